@@ -1,0 +1,1 @@
+"""Tables -> database, with the standard library alone, so that it runs in an isolated build."""

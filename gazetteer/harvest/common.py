@@ -1,0 +1,142 @@
+"""What the harvest scripts share: rows, tables, unpacked packages.
+
+A script reads packages that ``fetch.py`` has unpacked into one folder and rewrites the tables it
+owns; running it twice gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import gettext
+import json
+import math
+import sys
+import unicodedata
+from pathlib import Path
+from typing import Any, NamedTuple
+
+HERE = Path(__file__).resolve().parent
+TABLES = HERE.parent
+sys.path.insert(0, str(TABLES))
+
+from compiler.tables import load  # noqa: E402 - needs the path above
+
+text = load("text")
+"""geonews.text, without the rest of the package and what it imports."""
+
+CENTRAL_ASIA = ("KG", "KZ", "TJ", "TM", "UZ")
+LANGUAGES = ("en", "ru", "ky", "kk", "uz", "tg", "tk")
+
+
+class PlaceRow(NamedTuple):
+    """A line of gazetteer/places/*.tsv."""
+
+    id: str
+    name: str
+    kind: str
+    feature: str
+    country: str
+    admin1: str
+    admin2: str
+    lat: float
+    lon: float
+    radius_km: float
+    population: int | None
+    source: str
+
+
+class NameRow(NamedTuple):
+    """A line of gazetteer/names/*.tsv; ``since`` and ``until`` are the columns from and to."""
+
+    place: str
+    language: str
+    script: str
+    kind: str
+    since: str
+    until: str
+    name: str
+    source: str
+
+
+PLACE_HEADER = "id name kind feature country admin1 admin2 lat lon radius_km population source".split()
+NAME_HEADER = "place language script kind from to name source".split()
+
+
+def packages() -> Path:
+    """Return the folder of unpacked packages, the only argument of every script."""
+    if len(sys.argv) != 2 or not Path(sys.argv[1]).is_dir():
+        sys.exit(f"usage: python {sys.argv[0]} FOLDER    (a folder filled by fetch.py)")
+    return Path(sys.argv[1])
+
+
+def number(value: float, digits: int) -> str:
+    """Write a number without trailing zeros."""
+    return f"{value:.{digits}f}".rstrip("0").rstrip(".") if digits else str(round(value))
+
+
+def write_places(name: str, rows: list[PlaceRow]) -> None:
+    """Write places/NAME.tsv, sorted."""
+    lines = []
+    for row in rows:
+        cells = [row.id, row.name, row.kind, row.feature, row.country, row.admin1, row.admin2]
+        cells += [number(row.lat, 5), number(row.lon, 5), number(row.radius_km, 1)]
+        lines.append([*cells, "" if row.population is None else str(row.population), row.source])
+    write_table(TABLES / "places" / f"{name}.tsv", PLACE_HEADER, lines)
+
+
+def write_names(name: str, rows: set[NameRow] | list[NameRow]) -> None:
+    """Write names/NAME.tsv, sorted; what several sources say is written once, with the first of them."""
+    facts: dict[NameRow, NameRow] = {}
+    for row in sorted(row._replace(name=clean(row.name)) for row in rows):
+        facts.setdefault(row._replace(source=""), row)
+    write_table(TABLES / "names" / f"{name}.tsv", NAME_HEADER, [list(row) for row in facts.values()])
+
+
+def write_table(path: Path, header: list[str], lines: list[list[str]]) -> None:
+    """Write a table in the form that ``build.py --check`` asks for."""
+    text = sorted("\t".join(clean(cell) for cell in line) for line in lines)
+    path.write_text("\n".join(["\t".join(header), *text]) + "\n", encoding="utf-8", newline="\n")
+    print(f"{path.parent.name}/{path.name}: {len(text):,} lines")
+
+
+def clean(value: str) -> str:
+    """Normalise white space and composition."""
+    return " ".join(unicodedata.normalize("NFC", value).split())
+
+
+def read_tsv(path: Path) -> list[list[str]]:
+    """Return the cells of a tab-separated file."""
+    return [line.rstrip("\n").split("\t") for line in path.open(encoding="utf-8")]
+
+
+def read_table(name: str) -> list[dict[str, str]]:
+    """Return the rows of one of our own tables, such as places/countries."""
+    header, *lines = read_tsv(TABLES / f"{name}.tsv")
+    return [dict(zip(header, line, strict=True)) for line in lines]
+
+
+def read_json(path: Path) -> Any:
+    """Return the content of a JSON file."""
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
+def tagged_names(root: Path) -> dict[str, dict[str, str]]:
+    """Return language -> GeoNames id -> name, as libgeonames-common has them."""
+    folder = root / "libgeonames-common/usr/share/locale"
+    found = {}
+    for language in LANGUAGES:
+        with (folder / language / "LC_MESSAGES/geonames.mo").open("rb") as file:
+            catalogue = gettext.GNUTranslations(file)._catalog  # type: ignore[attr-defined]
+        found[language] = {key: value for key, value in catalogue.items() if key and value != key}
+    return found
+
+
+def population_radius(population: int | None) -> float:
+    """Return the radius in km of a town of so many people at 3,000 people a square km, at least 1 km."""
+    return max(1.0, math.sqrt((population or 0) / 3000 / math.pi)) if population else 2.0
+
+
+def distance_km(a: tuple[float, float], b: tuple[float, float]) -> float:
+    """Return the great-circle distance of two (lat, lon) points."""
+    lat1, lon1, lat2, lon2 = map(math.radians, (*a, *b))
+    h = math.sin((lat2 - lat1) / 2) ** 2 + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
+    return 12742 * math.asin(math.sqrt(min(1.0, h)))

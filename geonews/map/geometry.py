@@ -1,0 +1,96 @@
+"""GeoJSON geometries on their way to the page: checked, rounded, given a point to hang a marker on."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+__all__ = ["anchor", "clean"]
+
+_DEPTHS = {
+    "Point": 0,
+    "MultiPoint": 1,
+    "LineString": 1,
+    "MultiLineString": 2,
+    "Polygon": 2,
+    "MultiPolygon": 3,
+}
+_DECIMALS = 4
+
+Position = tuple[float, float]
+
+
+def clean(geometry: Mapping[str, Any] | None) -> dict[str, Any] | None:
+    """Return a geometry with plain, finite, rounded coordinates; None for anything else.
+
+    Args:
+        geometry: GeoJSON, longitude before latitude, WGS 84 degrees.
+
+    >>> clean({"type": "Point", "coordinates": (72.80001234, 40.5, 900)})
+    {'type': 'Point', 'coordinates': [72.8, 40.5]}
+    >>> clean({"type": "Point", "coordinates": [float("nan"), 1]}) is None
+    True
+    """
+    if not geometry or geometry.get("type") not in _DEPTHS:
+        return None
+    kind = str(geometry["type"])
+    try:
+        return {"type": kind, "coordinates": _round(geometry["coordinates"], _DEPTHS[kind])}
+    except (KeyError, TypeError, ValueError):
+        return None
+
+
+def _round(coordinates: Any, depth: int) -> list[Any]:
+    if depth:
+        return [_round(part, depth - 1) for part in coordinates]
+    lon, lat = float(coordinates[0]), float(coordinates[1])
+    if not (math.isfinite(lon) and abs(lat) <= 90):
+        raise ValueError("not a position on the globe")
+    return [round(lon, _DECIMALS), round(lat, _DECIMALS)]
+
+
+def _rings(geometry: dict[str, Any]) -> Iterator[list[Position]]:
+    kind, coordinates = geometry["type"], geometry["coordinates"]
+    if kind == "Polygon":
+        yield from coordinates[:1]
+    elif kind == "MultiPolygon":
+        yield from (polygon[0] for polygon in coordinates if polygon)
+
+
+def _lines(geometry: dict[str, Any]) -> list[list[Position]]:
+    depth, coordinates = _DEPTHS[geometry["type"]], geometry["coordinates"]
+    if depth == 0:
+        return [[coordinates]]
+    return [coordinates] if depth == 1 else [line for line in coordinates if line]
+
+
+def anchor(geometry: dict[str, Any]) -> Position | None:
+    """Return (lat, lon) where the marker of a cleaned geometry stands; None when it holds no position.
+
+    The centroid of the largest ring of an area, the middle vertex of a line.
+    """
+    weighed = [_centroid(ring) for ring in _rings(geometry) if len(ring) > 2]
+    if weighed:
+        area, lat, lon = max(weighed)
+        if area > 0:
+            return lat, lon
+    lines = [line for line in _lines(geometry) if line and isinstance(line[0], list) and line[0]]
+    if not lines:
+        return None
+    longest = max(lines, key=len)
+    lon, lat = longest[len(longest) // 2][:2] if not isinstance(longest[0][0], list) else longest[0][0]
+    return lat, lon
+
+
+def _centroid(ring: list[Position]) -> tuple[float, float, float]:
+    """Return (area in square degrees, lat, lon) of a ring."""
+    double = x = y = 0.0
+    for (x0, y0), (x1, y1) in zip(ring, [*ring[1:], ring[0]], strict=True):
+        cross = x0 * y1 - x1 * y0
+        double += cross
+        x += (x0 + x1) * cross
+        y += (y0 + y1) * cross
+    return (abs(double) / 2, y / (3 * double), x / (3 * double)) if double else (0.0, ring[0][1], ring[0][0])

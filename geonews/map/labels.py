@@ -1,0 +1,138 @@
+"""Names on the map in the language of the page, from the gazetteer file.
+
+The map draws without a gazetteer too: then places keep the names they came with
+and the basemap carries no labels of its own.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from . import assets
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+__all__ = ["basemap_labels", "country_names", "place_names", "shapes"]
+
+_CHUNK = 400
+_CITIES = 420
+"""Settlements that get a label somewhere between the first view and zoom 10."""
+
+_OF_FIVE = "country IN ('KG','KZ','UZ','TJ','TM')"
+_NEAR = "lat BETWEEN 24 AND 62 AND lon BETWEEN 34 AND 106"
+
+
+def _ask(query: str, values: Iterable[Any] = ()) -> list[tuple[Any, ...]]:
+    path = assets.DATA / "gazetteer.db"
+    if not path.is_file():
+        return []
+    try:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as database:
+            return database.execute(query, tuple(values)).fetchall()
+    except sqlite3.Error:
+        return []
+
+
+def _chunks(ids: Iterable[str]) -> Iterator[list[str]]:
+    rest = sorted(set(ids))
+    for start in range(0, len(rest), _CHUNK):
+        yield rest[start : start + _CHUNK]
+
+
+def place_names(ids: Iterable[str], language: str) -> dict[str, str]:
+    """Return the names of places in a language, by place id; English names come with the places."""
+    found: dict[str, str] = {}
+    for chunk in _chunks(ids):
+        marks = ",".join("?" * len(chunk))
+        if language == "en":
+            rows = _ask(f"SELECT id, name FROM place WHERE id IN ({marks})", chunk)  # noqa: S608 (only marks)
+        else:
+            rows = _ask(
+                "SELECT p.id, n.name FROM place p JOIN name n ON n.place = p.n "  # noqa: S608 (only marks)
+                f"WHERE p.id IN ({marks}) AND ',' || n.language || ',' LIKE ? AND n.kind IN ('official', 'alias') "
+                "ORDER BY p.id, n.kind = 'official' DESC, length(n.name), n.name",
+                [*chunk, f"%,{language},%"],
+            )
+        for place, name in _in_script(rows, language):
+            found.setdefault(place, name)
+    return found
+
+
+def _in_script(rows: list[tuple[Any, ...]], language: str) -> list[tuple[Any, ...]]:
+    """Put names in the usual script of the language first: Uzbek is written in two."""
+    if language != "uz":
+        return rows
+    return sorted(rows, key=lambda row: (row[0], any(char > "\u0400" for char in row[1])))
+
+
+@cache
+def country_names(language: str) -> dict[str, str]:
+    """Return the names of countries by ISO 3166-1 alpha-2 code."""
+    rows = _ask("SELECT id, country, name FROM place WHERE kind = 'country' AND country IS NOT NULL")
+    own = place_names((row[0] for row in rows), language) if language != "en" else {}
+    return {country: own.get(place, name) for place, country, name in rows}
+
+
+def shapes(ids: Iterable[str]) -> dict[str, str]:
+    """Return the GeoJSON geometries, as text, of those places that have one."""
+    found = {}
+    for chunk in _chunks(ids):
+        marks = ",".join("?" * len(chunk))
+        found.update(
+            _ask(
+                "SELECT p.id, s.geojson FROM place p JOIN shape s ON s.place = p.n "  # noqa: S608 (only marks)
+                f"WHERE p.id IN ({marks})",
+                chunk,
+            )
+        )
+    return found
+
+
+@cache
+def basemap_labels(language: str) -> dict[str, Any]:
+    """Return what the basemap may write: countries by id, and points (waters, ranges, settlements) by rank."""
+    countries = _ask("SELECT id, name FROM place WHERE kind = 'country'")
+    points = _cities() + _physical()
+    names = {} if language == "en" else place_names([*(row[0] for row in countries), *(p[0] for p in points)], language)
+    return {
+        "countries": {place: names.get(place, name) for place, name in countries},
+        "points": [[names.get(place, name), lat, lon, kind, zoom] for place, name, lat, lon, kind, zoom in points],
+    }
+
+
+def _cities() -> list[tuple[Any, ...]]:
+    rows = _ask(
+        "SELECT id, name, lat, lon, feature, population, country FROM place "  # noqa: S608 (constants)
+        f"WHERE kind = 'settlement' AND ({_OF_FIVE} OR {_NEAR} AND population > 200000) "
+        f"ORDER BY feature = 'PPLC' DESC, importance + 0.2 * ({_OF_FIVE}) DESC, id LIMIT {_CITIES}"
+    )
+    return [
+        (place, name, lat, lon, "capital" if feature == "PPLC" else "city", _zoom(rank, feature, country))
+        for rank, (place, name, lat, lon, feature, _, country) in enumerate(rows)
+    ]
+
+
+def _zoom(rank: int, feature: str | None, country: str | None) -> float:
+    """Return the zoom from which a settlement is named: the better known, the sooner."""
+    if feature == "PPLC":
+        return 4
+    steps = ((25, 5), (60, 5.5), (120, 6.5), (200, 7.5))
+    zoom = next((step for limit, step in steps if rank < limit), 8.5)
+    return zoom if country in {"KG", "KZ", "UZ", "TJ", "TM"} else max(zoom, 5)
+
+
+def _physical() -> list[tuple[Any, ...]]:
+    rows = _ask(
+        "SELECT id, name, lat, lon, kind, radius_km FROM place "  # noqa: S608 (constants)
+        f"WHERE kind IN ('water', 'mountain') AND {_NEAR} AND radius_km >= 8 "
+        "AND coalesce(feature, '') NOT IN ('river', 'STM', 'peak', 'PK', 'glacier', 'canal') "
+        "ORDER BY radius_km DESC, importance DESC, id LIMIT 120"
+    )
+    return [
+        (place, name, lat, lon, kind, 4 if radius > 120 else 5.5 if radius > 45 else 7 if radius > 20 else 8)
+        for place, name, lat, lon, kind, radius in rows
+    ]

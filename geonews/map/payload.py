@@ -1,0 +1,198 @@
+"""Reports as tables of columns: places, mentions, events, articles.
+
+The unit of drawing is the place; events and mentions point at places by row. Numbers
+stand where words repeat, so that ten thousand events stay small and are read at once.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from ..model import SHOWN_ROLES
+from ..ontology import CATEGORIES, TYPES
+from . import assets, labels
+from .offsets import to_utf16
+from .spots import Spots
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from ..model import Article, Event, Quantity, Report, Resolution
+
+__all__ = ["Payload", "page_language", "safe_url"]
+
+_EPOCH = date(1970, 1, 1).toordinal()
+_NUMBERS = ("fatalities", "injured", "arrested", "crowd")
+_MENTION = ("article", "start", "end", "place", "confidence", "role", "rival")
+_EVENT = (
+    "article", "type", "place", "mention", "start", "end", "first", "last", "precision", "status", "novelty",
+    "basis", "confidence", "id",
+)  # fmt: skip
+
+
+def page_language(reports: Sequence[Report]) -> str:
+    """Return the language most of the articles are written in, if the interface speaks it; else English."""
+    counts: dict[str, int] = {}
+    for report in reports:
+        code = report.article.language
+        if code in assets.LANGUAGES:
+            counts[code] = counts.get(code, 0) + 1
+    return max(sorted(counts), key=counts.__getitem__) if counts else "en"
+
+
+def safe_url(url: str | None) -> str | None:
+    """Return an address a reader may follow: http or https with a host; None for any other.
+
+    >>> safe_url("https://example.org/a?b=1"), safe_url("javascript:alert(1)")
+    ('https://example.org/a?b=1', None)
+    """
+    if not url or not url.isprintable():
+        return None
+    try:
+        parts = urlsplit(url.strip())
+    except ValueError:
+        return None
+    return url.strip() if parts.scheme.lower() in {"http", "https"} and parts.netloc else None
+
+
+def day_number(day: date | None) -> int | None:
+    """Return the days since 1 January 1970."""
+    return day.toordinal() - _EPOCH if day else None
+
+
+class _Words:
+    """Distinct values in order of appearance; a row number stands for each."""
+
+    def __init__(self) -> None:
+        self.rows: dict[str, int] = {}
+
+    def row(self, word: str) -> int:
+        return self.rows.setdefault(word, len(self.rows))
+
+
+class Payload:
+    """The tables of one page.
+
+    Args:
+        reports: what was found, one report an article.
+        language: of names and interface; see page_language().
+    """
+
+    def __init__(self, reports: Sequence[Report], language: str) -> None:
+        self.language = language
+        self.spots = Spots(language)
+        self.words = _Words()
+        self.articles: list[dict[str, Any]] = []
+        self.mentions: dict[str, list[Any]] = {key: [] for key in _MENTION}
+        self.events: dict[str, list[Any]] = {key: [] for key in _EVENT}
+        self.actors: dict[int, list[int]] = {}
+        self.attributions: dict[int, int] = {}
+        self.numbers: dict[int, dict[str, list[Any]]] = {}
+        for report in reports:
+            self._add(report)
+
+    def tables(self) -> dict[str, Any]:
+        """Return everything the page's script needs, ready for JSON."""
+        return {
+            "language": self.language,
+            "strings": assets.strings(self.language),
+            "categories": [[c.key, c.label, c.colour, c.colour_dark] for c in CATEGORIES.values()],
+            "types": {key: [TYPES[key].label, TYPES[key].category] for key in self._types()},
+            "countries": {
+                code: name for code, name in labels.country_names(self.language).items() if code in self.spots.countries
+            },
+            "articles": self.articles,
+            "places": self.spots.columns(),
+            "mentions": self.mentions,
+            "events": self.events,
+            "actors": self.actors,
+            "attributions": self.attributions,
+            "numbers": self.numbers,
+            "words": list(self.words.rows),
+        }
+
+    def _types(self) -> list[str]:
+        words = list(self.words.rows)
+        return sorted({words[row] for row in self.events["type"]} & set(TYPES))
+
+    def _add(self, report: Report) -> None:
+        article = report.article
+        number = len(self.articles)
+        self.articles.append(_article_row(article))
+        units = to_utf16(article.text)
+        needed = {(e.mention.start, e.mention.end) for e in report.events if e.mention}
+        rows: dict[tuple[int, int], int] = {}
+        reached = 0
+        for resolution in report.resolutions:
+            mention = resolution.mention
+            own = (mention.start, mention.end)
+            if (mention.role not in SHOWN_ROLES and own not in needed) or own in rows:
+                continue
+            span = next((s for s in (mention.wide, own) if s and s[0] >= reached), own)
+            reached = max(reached, span[1])
+            rows[own] = self._add_mention(number, resolution, article, (units(span[0]), units(span[1])))
+        for event in report.events:
+            self._add_event(number, event, rows, article, units)
+
+    def _add_mention(self, number: int, resolution: Resolution, article: Article, span: tuple[int, int]) -> int:
+        mention, place = resolution.mention, resolution.place
+        phrase = article.text[slice(*(mention.wide or (mention.start, mention.end)))]
+        rivals = [c.place for c in resolution.candidates if place and c.place.id != place.id][:1]
+        values = (
+            number, *span, self.spots.row(place, resolution.geometry, phrase), round(100 * resolution.confidence),
+            self.words.row(mention.role), self.spots.rival(rivals[0]) if rivals else -1,
+        )  # fmt: skip
+        for key, value in zip(_MENTION, values, strict=True):
+            self.mentions[key].append(value)
+        return len(self.mentions["article"]) - 1
+
+    def _add_event(
+        self,
+        number: int,
+        event: Event,
+        rows: dict[tuple[int, int], int],
+        article: Article,
+        units: Callable[[int], int],
+    ) -> None:
+        mention = event.mention
+        row = rows.get((mention.start, mention.end), -1) if mention else -1
+        phrase = article.text[slice(*(mention.wide or (mention.start, mention.end)))] if mention else ""
+        when = event.date
+        word = self.words.row
+        values = (
+            number, word(event.type), self.spots.row(event.place, event.geometry, phrase), row, units(event.start),
+            units(event.end), day_number(when.start) if when else None, day_number(when.end) if when else None,
+            word(when.precision) if when else -1, word(event.status), word(event.novelty), word(event.place_basis),
+            round(100 * event.confidence), event.id,
+        )  # fmt: skip
+        at = len(self.events["id"])
+        for key, value in zip(_EVENT, values, strict=True):
+            self.events[key].append(value)
+        if event.actors:
+            self.actors[at] = [word(actor) for actor in event.actors]
+        if event.attribution:
+            self.attributions[at] = word(event.attribution)
+        numbers = {key: _quantity(getattr(event, key)) for key in _NUMBERS if getattr(event, key)}
+        if numbers:
+            self.numbers[at] = numbers
+
+
+def _quantity(quantity: Quantity) -> list[Any]:
+    return [quantity.low, quantity.best, quantity.high, quantity.text]
+
+
+def _article_row(article: Article) -> dict[str, Any]:
+    row = {
+        "id": article.id,
+        "title": article.title,
+        "published": day_number(article.published),
+        "source": article.source,
+        "url": safe_url(article.url),
+        "language": article.language,
+        "text": article.text,
+    }
+    return {key: value for key, value in row.items() if value is not None}
+
+

@@ -1,0 +1,79 @@
+/** @file Land, borders, regions, lakes and rivers as vectors; style sheets colour them, so dark costs nothing. */
+'use strict';
+(function (geonews) {
+  const FIVE = new Set(['iso:KG', 'iso:KZ', 'iso:UZ', 'iso:TJ', 'iso:TM']);
+  const PANES = { 'gn-land': 200, 'gn-shapes': 350, 'gn-labels': 450 };
+
+  /** Make the panes of our layers, once a map. @param {any} map */
+  function makePanes(map) {
+    for (const [name, order] of Object.entries(PANES)) {
+      if (!map.getPane(name)) {
+        map.createPane(name).style.zIndex = String(order);
+      }
+    }
+  }
+
+  /** The drawn basemap. */
+  class Basemap {
+    /** @param {any} view @param {{topology: any, labels: any}} data */
+    constructor(view, data) {
+      this.view = view;
+      this.labels = data.labels;
+      this.topology = new geonews.Topology(data.topology);
+      this.countries = this.topology.features('countries');
+      /** @type {Map<string, any>} regions that can be outlined, by place id */
+      this.regions = new Map(this.topology.features('admin1').map((feature) => [feature.id, feature]));
+    }
+
+    /** Draw everything. */
+    draw() {
+      const { map } = this.view;
+      this.renderer = L.svg({ pane: 'gn-land', padding: 0.5 });
+      const topology = this.topology;
+      this.add(topology.features('world'), 'gn-far');
+      this.add(this.countries.filter((feature) => !FIVE.has(feature.id)), 'gn-near');
+      this.add(this.countries.filter((feature) => FIVE.has(feature.id)), 'gn-home');
+      this.add(topology.features('lakes'), 'gn-lake');
+      this.add(topology.features('rivers'), 'gn-river');
+      this.add([line(topology.borders('admin1'))], 'gn-region-line');
+      this.add([line(topology.borders('countries'))], 'gn-border');
+      this.add(topology.features('disputed'), 'gn-disputed');
+      map.attributionControl.addAttribution('Natural Earth');
+    }
+
+    /** @param {any[]} features @param {string} name  class of the paths */
+    add(features, name) {
+      if (!features.length) {
+        return;
+      }
+      const options = { pane: 'gn-land', renderer: this.renderer, interactive: false, smoothFactor: 0.8 };
+      const collection = features.map((f) => ({ type: 'Feature', properties: {}, geometry: f.geometry }));
+      const layer = L.geoJSON(collection, { ...options, style: { className: 'gn-path ' + name } }).addTo(this.view.map);
+      layer.eachLayer((path) => bare(path.getElement()));
+    }
+  }
+
+  /** @param {any} geometry */
+  function line(geometry) {
+    return { id: '', properties: {}, geometry };
+  }
+
+  /** Take Leaflet's own colours off a path, which would win over a style sheet. @param {Element | undefined} path */
+  function bare(path) {
+    const own = ['stroke', 'stroke-opacity', 'stroke-width', 'stroke-linecap', 'stroke-linejoin', 'fill', 'fill-opacity'];
+    own.concat('fill-rule', 'stroke-dasharray').forEach((name) => path && path.removeAttribute(name));
+  }
+
+  /** Add the basemap to a map. @param {any} map @param {{data: string}} options */
+  geonews.basemap = (map, options) =>
+    geonews.addPart(map, options, (view, data) => {
+      makePanes(view.map);
+      view.basemap = new Basemap(view, data);
+      const labels = new geonews.Labels(view);
+      view.on('begin', () => view.basemap.draw());
+      view.on('labels', (room) => labels.draw(room));
+    });
+
+  geonews.makePanes = makePanes;
+  geonews.bare = bare;
+})((globalThis.geonews = globalThis.geonews || {}));

@@ -1,0 +1,241 @@
+/** @file The tables of the page as objects: places, mentions, events, articles. */
+'use strict';
+(function (geonews) {
+  /**
+   * @typedef {Object} Place
+   * @property {number} index
+   * @property {string} id
+   * @property {string} name
+   * @property {string} kind
+   * @property {string} country  ISO 3166-1 alpha-2, '' when several or none
+   * @property {string} admin1  name of the first-level region
+   * @property {number} lat
+   * @property {number} lon
+   * @property {number} radius  kilometres
+   * @property {string} region  id of the first-level region, '' when none
+   * @property {string} precision  site city district region country area relative
+   * @property {any} geometry  GeoJSON, null when there is none
+   * @property {number[]} mentions
+   * @property {number[]} events
+   */
+  /**
+   * @typedef {Object} Mention
+   * @property {number} index
+   * @property {number} article
+   * @property {number} start
+   * @property {number} end
+   * @property {number} place  -1 when unresolved
+   * @property {number} confidence  0 to 1
+   * @property {string} role
+   * @property {{name: string, kind: string, country: string, admin1: string} | null} rival
+   */
+  /**
+   * @typedef {Object} Event
+   * @property {number} index
+   * @property {string} id
+   * @property {number} article
+   * @property {string} type
+   * @property {string} category
+   * @property {number} place  -1 when none
+   * @property {number} mention  -1 when none
+   * @property {number} start
+   * @property {number} end
+   * @property {number | null} first  day
+   * @property {number | null} last  day
+   * @property {string} precision
+   * @property {string} status
+   * @property {string} novelty
+   * @property {string} basis
+   * @property {number} confidence
+   * @property {string[]} actors
+   * @property {string} attribution
+   * @property {Object<string, [number|null, number|null, number|null, string]>} numbers
+   */
+
+  const PRECISION = {
+    country: 'country',
+    region: 'region',
+    district: 'district',
+    settlement: 'city',
+    quarter: 'site',
+    facility: 'site',
+    crossing: 'site',
+  };
+
+  /** @param {any} tables @returns {Place[]} */
+  function readPlaces(tables) {
+    const t = tables.places;
+    return t.id.map((id, index) => ({
+      index,
+      id,
+      name: t.name[index],
+      kind: t.kind[index],
+      country: t.country[index],
+      admin1: t.admin1[index],
+      lat: t.lat[index],
+      lon: t.lon[index],
+      radius: t.radius[index],
+      region: t.region[index],
+      precision: t.relative[index] ? 'relative' : PRECISION[t.kind[index]] || 'area',
+      geometry: t.geometries[index] || null,
+      mentions: [],
+      events: [],
+    }));
+  }
+
+  /** @param {any} tables @returns {Mention[]} */
+  function readMentions(tables) {
+    const t = tables.mentions;
+    return t.article.map((article, index) => ({
+      index,
+      article,
+      start: t.start[index],
+      end: t.end[index],
+      place: t.place[index],
+      confidence: t.confidence[index] / 100,
+      role: tables.words[t.role[index]],
+      rival: readRival(tables.places.rivals[t.rival[index]]),
+    }));
+  }
+
+  /** @param {string[] | undefined} row */
+  function readRival(row) {
+    return row ? { name: row[0], kind: row[1], country: row[2], admin1: row[3] } : null;
+  }
+
+  /** @param {any} tables @returns {Event[]} */
+  function readEvents(tables) {
+    const t = tables.events;
+    const word = (row) => (row < 0 || row === undefined ? '' : tables.words[row]);
+    return t.id.map((id, index) => {
+      const type = word(t.type[index]);
+      return {
+        index,
+        id,
+        article: t.article[index],
+        type,
+        category: tables.types[type] ? tables.types[type][1] : 'context',
+        place: t.place[index],
+        mention: t.mention[index],
+        start: t.start[index],
+        end: t.end[index],
+        first: t.first[index],
+        last: t.last[index],
+        precision: word(t.precision[index]),
+        status: word(t.status[index]),
+        novelty: word(t.novelty[index]),
+        basis: word(t.basis[index]),
+        confidence: t.confidence[index] / 100,
+        actors: (tables.actors[index] || []).map(word),
+        attribution: word(tables.attributions[index]),
+        numbers: tables.numbers[index] || {},
+      };
+    });
+  }
+
+  /** Everything a page knows. */
+  class Dataset {
+    /** @param {any} tables  see payload.py */
+    constructor(tables) {
+      this.language = tables.language;
+      this.strings = tables.strings;
+      this.say = geonews.text.words(tables.strings, tables.language);
+      this.categories = tables.categories.map(([key, label, colour, dark]) => ({
+        key,
+        label: (tables.strings.categories || {})[key] || label,
+        colour,
+        dark,
+      }));
+      this.types = tables.types;
+      this.countries = tables.countries;
+      this.regions = tables.places.regions;
+      this.articles = tables.articles.map((row, index) => ({ ...row, index, mentions: [], events: [] }));
+      this.places = readPlaces(tables);
+      this.mentions = readMentions(tables);
+      this.events = readEvents(tables);
+      this.link();
+      /** @type {string[] | null} */
+      this.haystacks = null;
+    }
+
+    /** Let places and articles know what points at them. */
+    link() {
+      for (const mention of this.mentions) {
+        this.articles[mention.article].mentions.push(mention.index);
+        if (mention.place >= 0) {
+          this.places[mention.place].mentions.push(mention.index);
+        }
+      }
+      for (const event of this.events) {
+        this.articles[event.article].events.push(event.index);
+        if (event.place >= 0) {
+          this.places[event.place].events.push(event.index);
+        }
+      }
+    }
+
+    /** @param {Event} event @returns {string} what kind of event it is */
+    typeLabel(event) {
+      const own = (this.strings.types || {})[event.type];
+      return own || (this.types[event.type] ? this.types[event.type][0] : event.type.replace(/_/g, ' '));
+    }
+
+    /** @param {string} code @returns {string} */
+    countryName(code) {
+      if (this.countries[code]) {
+        return this.countries[code];
+      }
+      try {
+        return new Intl.DisplayNames([this.language, 'en'], { type: 'region' }).of(code) || code;
+      } catch {
+        return code;
+      }
+    }
+
+    /** @param {{name: string, country: string, admin1: string}} place @returns {string} what holds the place */
+    whereabouts(place) {
+      const country = place.country ? this.countryName(place.country) : '';
+      return [place.admin1, country].filter((name) => name && name !== place.name).join(', ');
+    }
+
+    /** @param {Event} event @returns {string} */
+    when(event) {
+      return event.first === null
+        ? this.say('undated')
+        : geonews.days.formatSpan(event.first, event.last, event.precision, this.strings);
+    }
+
+    /** @param {Event} event @returns {string} */
+    quoteOf(event) {
+      return this.articles[event.article].text.slice(event.start, event.end);
+    }
+
+    /** @param {number} index @returns {string} everything of an event that a search looks at, folded */
+    haystack(index) {
+      if (!this.haystacks) {
+        this.haystacks = new Array(this.events.length);
+      }
+      if (this.haystacks[index] === undefined) {
+        this.haystacks[index] = geonews.text.fold(this.searchable(this.events[index]));
+      }
+      return this.haystacks[index];
+    }
+
+    /** @param {Event} event @returns {string} */
+    searchable(event) {
+      const place = this.places[event.place];
+      const article = this.articles[event.article];
+      const parts = [this.typeLabel(event), this.quoteOf(event), article.title || '', article.source || '', ...event.actors];
+      if (place) {
+        parts.push(place.name, this.whereabouts(place));
+      }
+      if (event.mention >= 0) {
+        const mention = this.mentions[event.mention];
+        parts.push(article.text.slice(mention.start, mention.end));
+      }
+      return parts.join(' ');
+    }
+  }
+
+  geonews.Dataset = Dataset;
+})((globalThis.geonews = globalThis.geonews || {}));

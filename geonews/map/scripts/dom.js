@@ -1,0 +1,93 @@
+/** @file Making elements. Text enters the page here, as text, and nowhere else. */
+'use strict';
+(function (geonews) {
+  const SVG = 'http://www.w3.org/2000/svg';
+  const FORBIDDEN = /^(?:on|src|href|style|action|formaction|xlink)/i;
+
+  /**
+   * Give an element attributes, listeners and children.
+   * @param {Element} element
+   * @param {Object<string, any>} props  text, class, on: {event: listener}, or a safe attribute
+   * @param {Array<Node | string | null | false | undefined>} children
+   */
+  function furnish(element, props, children) {
+    for (const [key, value] of Object.entries(props)) {
+      if (value === null || value === undefined || value === false) {
+        continue;
+      }
+      if (key === 'text') {
+        element.textContent = value;
+      } else if (key === 'on') {
+        Object.entries(value).forEach(([name, listener]) => element.addEventListener(name, listener));
+      } else if (FORBIDDEN.test(key)) {
+        throw new Error('attribute not allowed: ' + key);
+      } else {
+        element.setAttribute(key, value === true ? '' : String(value));
+      }
+    }
+    element.append(...children.filter((child) => child !== null && child !== undefined && child !== false && child !== ''));
+    return element;
+  }
+
+  /**
+   * Return a new HTML element.
+   * @param {string} tag
+   * @param {Object<string, any>} [props]
+   * @param {...(Node | string | null | false | undefined)} children
+   * @returns {HTMLElement}
+   */
+  function el(tag, props = {}, ...children) {
+    return furnish(document.createElement(tag), props, children);
+  }
+
+  /**
+   * Return a new SVG element.
+   * @param {string} tag
+   * @param {Object<string, any>} [props]
+   * @param {...Node} children
+   * @returns {SVGElement}
+   */
+  function svg(tag, props = {}, ...children) {
+    return furnish(document.createElementNS(SVG, tag), props, children);
+  }
+
+  /**
+   * Return an icon drawn with one line.
+   * @param {string} path  of a 16 x 16 box
+   * @returns {SVGElement}
+   */
+  function icon(path) {
+    return svg('svg', { viewBox: '0 0 16 16', class: 'gn-icon', 'aria-hidden': 'true' }, svg('path', { d: path }));
+  }
+
+  /**
+   * Return a link to another site; its text alone when the address is not one of the web.
+   * @param {string | undefined} address
+   * @param {string} text
+   * @returns {HTMLElement}
+   */
+  function link(address, text) {
+    const element = el(address && /^https?:\/\//i.test(address) ? 'a' : 'span', { text, dir: 'auto' });
+    if (element instanceof HTMLAnchorElement) {
+      element.href = address;
+      element.target = '_blank';
+      element.rel = 'noopener noreferrer nofollow';
+    }
+    return element;
+  }
+
+  /** @param {string} query @returns {boolean} */
+  function prefers(query) {
+    return globalThis.matchMedia ? globalThis.matchMedia(query).matches : false;
+  }
+
+  geonews.dom = {
+    el,
+    svg,
+    icon,
+    link,
+    isPhone: () => prefers('(max-width: 720px)'),
+    isStill: () => prefers('(prefers-reduced-motion: reduce)'),
+    isDark: () => prefers('(prefers-color-scheme: dark)'),
+  };
+})((globalThis.geonews = globalThis.geonews || {}));

@@ -1,0 +1,125 @@
+/** @file The legend, whose lines are switches; search; the filter by country. */
+'use strict';
+(function (geonews) {
+  const { el } = geonews.dom;
+
+  /** The legend of a view. */
+  class Legend {
+    /** @param {any} view */
+    constructor(view) {
+      this.view = view;
+      const place = view.panel ? view.panel.filters : view.dock('legend', 'bottomleft');
+      this.chips = el('div', { class: 'gn-chips', role: 'group', 'aria-label': view.data.say('categories') });
+      this.note = el('div', { class: 'gn-note' });
+      place.append(this.finder(), this.chips, this.note);
+      view.on('change', () => this.update());
+    }
+
+    /** @returns {HTMLElement} search and country */
+    finder() {
+      const { view } = this;
+      const { say } = view.data;
+      let waiting = 0;
+      this.search = el('input', {
+        type: 'search', class: 'gn-search', placeholder: say('search'), 'aria-label': say('search'), autocomplete: 'off', maxlength: '200', dir: 'auto',
+        on: {
+          input: () => {
+            clearTimeout(waiting);
+            waiting = setTimeout(() => view.set({ query: this.search.value }), view.data.events.length > 2000 ? 160 : 40);
+          },
+        },
+      });
+      return el('div', { class: 'gn-finder', role: 'search' }, this.search, this.countries());
+    }
+
+    /** @returns {HTMLElement | string} a choice of countries, where there are several */
+    countries() {
+      const { data } = this.view;
+      const codes = [...new Set(data.events.filter((e) => e.place >= 0).map((e) => data.places[e.place].country))].filter(Boolean);
+      if (codes.length < 2) {
+        return '';
+      }
+      const options = codes.map((code) => [code, data.countryName(code)]).sort((a, b) => a[1].localeCompare(b[1], data.language));
+      this.country = el('select', { class: 'gn-country', 'aria-label': data.say('country'), on: { change: () => this.view.set({ country: this.country.value }) } },
+        el('option', { value: '', text: data.say('countries.all') }),
+        ...options.map(([code, name]) => el('option', { value: code, text: name })));
+      return this.country;
+    }
+
+    /** @returns {Map<string, number>} events of each category, were every category switched on */
+    tally() {
+      const { data, state } = this.view;
+      const counts = new Map();
+      for (const index of geonews.filters.apply(data, { ...state, off: [] })) {
+        const { category } = data.events[index];
+        counts.set(category, (counts.get(category) || 0) + 1);
+      }
+      return counts;
+    }
+
+    /** Show what is switched on, and how many events each line has. */
+    update() {
+      const { data, state } = this.view;
+      const counts = this.tally();
+      const ever = new Set(data.events.map((event) => event.category));
+      const mentioned = data.places.some((place) => !place.events.length);
+      const chips = data.categories
+        .filter(({ key }) => ever.has(key) || (key === 'context' && mentioned))
+        .map((category) => this.chip(category, counts.get(category.key) || 0, !state.off.includes(category.key)));
+      const focused = document.activeElement && document.activeElement.dataset.category;
+      this.chips.replaceChildren(...chips);
+      if (focused) {
+        this.chips.querySelector(`[data-category="${CSS.escape(focused)}"]`)?.focus();
+      }
+      if (this.search.value !== state.query && document.activeElement !== this.search) {
+        this.search.value = state.query;
+      }
+      if (this.country) {
+        this.country.value = state.country;
+      }
+      this.explain();
+    }
+
+    /** @param {any} category @param {number} count @param {boolean} on @returns {HTMLElement} */
+    chip({ key, label }, count, on) {
+      return el('button', {
+        type: 'button', class: 'gn-chip', 'data-category': key, 'aria-pressed': String(on),
+        on: { click: () => this.toggle(key), dblclick: () => this.only(key) },
+      }, geonews.symbols.key(key), el('span', { text: label }), key === 'context' && !count ? '' : el('span', { class: 'gn-chip-count', text: String(count) }));
+    }
+
+    /** @param {string} key */
+    toggle(key) {
+      const { off } = this.view.state;
+      this.view.set({ off: off.includes(key) ? off.filter((other) => other !== key) : [...off, key] });
+    }
+
+    /** Show one category alone. @param {string} key */
+    only(key) {
+      this.view.set({ off: this.view.data.categories.map((category) => category.key).filter((other) => other !== key) });
+    }
+
+    /** Say what narrows the view, and offer to lift it. */
+    explain() {
+      const { data, state } = this.view;
+      const article = data.articles[state.article];
+      const open = geonews.filters.isOpen(state);
+      this.note.hidden = open;
+      this.note.replaceChildren(
+        article ? el('span', { dir: 'auto', text: article.title || data.say('untitled') }) : '',
+        open ? '' : el('button', { type: 'button', class: 'gn-reset', text: data.say('filter.reset'), on: { click: () => this.reset() } }));
+    }
+
+    /** Let everything through. */
+    reset() {
+      this.search.value = '';
+      this.view.set(geonews.filters.open());
+    }
+  }
+
+  /** Add the legend to a map. @param {any} map @param {any} options */
+  geonews.legend = (map, options) =>
+    geonews.addPart(map, options, (view) => {
+      view.legend = new Legend(view);
+    });
+})((globalThis.geonews = globalThis.geonews || {}));

@@ -1,0 +1,270 @@
+/** @file Markers: one a place, or one for several too close to be told apart. */
+'use strict';
+(function (geonews) {
+  const { el } = geonews.dom;
+  const symbols = geonews.symbols;
+  const NEAR = 30;
+  const CROWDED = 44;
+  const LETTER = 7.5;
+  const SURE = 0.5;
+  const NAMED = 80;
+
+  /** The markers of a view. */
+  class Markers {
+    /** @param {any} view */
+    constructor(view) {
+      this.view = view;
+      this.order = view.data.categories.map((category) => category.key);
+      this.layer = L.layerGroup().addTo(view.map);
+      /** @type {Map<string, any>} markers on the map by what they show */
+      this.shown = new Map();
+      this.points = view.data.places.map((place) => L.CRS.EPSG3857.latLngToPoint(L.latLng(place.lat, place.lon), 0));
+      view.on('draw', (room) => this.draw(room));
+      view.on('select', () => this.mark());
+    }
+
+    /** @param {any} room */
+    draw(room) {
+      const { state } = this.view;
+      if (state.mode === 'counts') {
+        this.keep(new Set());
+        return;
+      }
+      const groups = this.groups();
+      const context = this.contextPlaces(groups);
+      const kept = new Set();
+      const named = [];
+      for (const group of groups) {
+        const key = this.keyOf(group);
+        const marker = this.shown.get(key) || this.add(key, this.eventIcon(group), group);
+        marker.gnGroup = group;
+        kept.add(key);
+        named.push(this.reserve(marker, group.lead.place, room));
+      }
+      for (const index of context) {
+        const key = 'c' + index;
+        const spot = { x: 0, y: 0, weight: 0, place: this.view.data.places[index], spot: null };
+        const marker = this.shown.get(key) || this.add(key, this.contextIcon(spot.place), { lead: spot, members: [spot] });
+        const at = this.at(spot.place);
+        if (room.isFree([at.x - 6, at.y - 6, at.x + 6, at.y + 6]) || this.view.selection.place === index) {
+          kept.add(key);
+          named.push(this.reserve(marker, spot.place, room));
+        } else if (!kept.has(key)) {
+          this.drop(key);
+        }
+      }
+      this.keep(kept);
+      named.forEach((entry, i) => this.name(entry, room, i < NAMED));
+      this.mark();
+    }
+
+    /** @returns {any[]} groups of places with events in or near the view, heaviest first */
+    groups() {
+      const { map, spots, data } = this.view;
+      const bounds = map.getBounds().pad(0.25);
+      const scale = 2 ** map.getZoom();
+      const dots = [];
+      for (const spot of spots.values()) {
+        const place = data.places[spot.place];
+        if (bounds.contains([place.lat, place.lon])) {
+          const point = this.points[spot.place];
+          dots.push({ x: point.x * scale, y: point.y * scale, weight: spot.events.length, place, spot });
+        }
+      }
+      if (this.view.printing) {
+        return dots.map((dot) => ({ lead: dot, members: [dot] }));
+      }
+      const zoomed = map.getZoom() >= 12 ? 14 : dots.length > 400 ? CROWDED : NEAR;
+      return geonews.clusters.cluster(dots, zoomed);
+    }
+
+    /** @param {any[]} groups @returns {number[]} places in the view that are mentioned and carry no event */
+    contextPlaces(groups) {
+      const { data, map, spots, state, selection } = this.view;
+      const inGroups = new Set(groups.flatMap((group) => group.members.map((member) => member.place.index)));
+      const bounds = map.getBounds();
+      const hidden = state.off.includes('context');
+      const filtered = state.query || state.country || state.first !== null || state.last !== null;
+      return data.places
+        .filter((place) => !spots.has(place.index) && !inGroups.has(place.index) && bounds.contains([place.lat, place.lon]))
+        .filter((place) => place.index === selection.place || (!hidden && !filtered && this.isMentioned(place)))
+        .sort((a, b) => b.mentions.length - a.mentions.length)
+        .slice(0, 150)
+        .map((place) => place.index);
+    }
+
+    /** @param {any} place @returns {boolean} whether the articles shown mention it */
+    isMentioned(place) {
+      const { state, data } = this.view;
+      return place.mentions.some((i) => state.article < 0 || data.mentions[i].article === state.article);
+    }
+
+    /** @param {any} group @returns {string} */
+    keyOf(group) {
+      const counts = this.countsOf(group);
+      const names = group.members.map((member) => member.place.index).sort((a, b) => a - b);
+      return [group.lead.place.index, names.join('.'), ...this.order.map((key) => counts[key] || 0), this.view.printing ? 'p' : ''].join('|');
+    }
+
+    /** @param {any} group @returns {Object<string, number>} */
+    countsOf(group) {
+      const counts = {};
+      for (const { spot } of group.members) {
+        for (const [key, count] of Object.entries(spot.counts)) {
+          counts[key] = (counts[key] || 0) + count;
+        }
+      }
+      return counts;
+    }
+
+    /** @param {any} place @returns {boolean} whether no mention of the place is resolved with confidence */
+    isUnsure(place) {
+      const { mentions } = this.view.data;
+      return place.mentions.length > 0 && place.mentions.every((i) => mentions[i].confidence < SURE);
+    }
+
+    /** @param {any} group */
+    eventIcon(group) {
+      const counts = this.countsOf(group);
+      const alone = group.members.length === 1;
+      const place = group.lead.place;
+      const text = this.view.printing ? String(this.view.printing.numbers.get(place.index)) : '';
+      const sign = alone && symbols.isArea(place.precision)
+        ? symbols.diamond(counts, this.order, { text })
+        : symbols.ring(counts, this.order, { unsure: alone && this.isUnsure(place), text });
+      return { sign, name: this.nameOf(group), kind: 'gn-marker' };
+    }
+
+    /** @param {any} place */
+    contextIcon(place) {
+      return { sign: symbols.dot(symbols.isArea(place.precision)), name: place.name, kind: 'gn-marker gn-marker-context' };
+    }
+
+    /** @param {any} group @returns {string} */
+    nameOf(group) {
+      const rest = group.members.length - 1;
+      return group.lead.place.name + (rest ? ' +' + rest : '') + (!rest && this.isUnsure(group.lead.place) ? ' ?' : '');
+    }
+
+    /** @param {string} key @param {any} look @param {any} group @returns {any} L.Marker */
+    add(key, look, group) {
+      const size = Number(look.sign.getAttribute('width'));
+      const body = el('span', { class: 'gn-sign' }, look.sign);
+      const name = el('span', { class: 'gn-name', text: look.name, 'aria-hidden': 'true' });
+      const icon = L.divIcon({ className: look.kind, html: el('span', {}, body, name), iconSize: [size, size] });
+      const place = group.lead.place;
+      const marker = L.marker([place.lat, place.lon], { icon, keyboard: true, riseOnHover: true });
+      marker.gnGroup = group;
+      marker.gnRadius = size / 2 - 4;
+      this.shown.set(key, marker);
+      this.layer.addLayer(marker);
+      const element = marker.getElement();
+      element.setAttribute('aria-label', this.describe(group, look.name));
+      element.addEventListener('click', (event) => this.open(marker, event.detail === 0));
+      element.addEventListener('keydown', (event) => {
+        if (event.key === 'Enter' || event.key === ' ') {
+          event.preventDefault();
+          event.stopPropagation();
+          this.open(marker, true);
+        }
+      });
+      const hover = (on) => () => this.view.emit('hover', on && marker.gnGroup.members.length === 1 ? marker.gnGroup.lead.place.index : -1);
+      element.addEventListener('mouseenter', hover(true));
+      element.addEventListener('mouseleave', hover(false));
+      return marker;
+    }
+
+    /** @param {any} group @param {string} name @returns {string} */
+    describe(group, name) {
+      const { say } = this.view.data;
+      const events = group.members.reduce((sum, member) => sum + (member.spot ? member.spot.events.length : 0), 0);
+      if (!events) {
+        return `${name}. ${say('mentioned.only')}`;
+      }
+      const counted = say('count.events', { n: events });
+      return group.members.length > 1
+        ? `${name}. ${say('cluster', { events: counted, n: group.members.length })}`
+        : `${name}. ${counted}. ${say('precision.' + group.lead.place.precision)}`;
+    }
+
+    /** @param {any} marker @param {boolean} byKey */
+    open(marker, byKey) {
+      const { lead, members } = marker.gnGroup;
+      const { map } = this.view;
+      const bounds = L.latLngBounds(members.map((member) => [member.place.lat, member.place.lon]));
+      const zoom = Math.min(12, map.getBoundsZoom(bounds.pad(0.2)));
+      if (members.length > 1 && zoom > map.getZoom() + 0.4) {
+        geonews.flight.fly(this.view, bounds.getCenter(), Math.max(zoom, map.getZoom() + 1));
+        return;
+      }
+      const places = members.map((member) => member.place.index);
+      this.view.select({ place: lead.place.index, places }, 'map', byKey);
+    }
+
+    /** @param {any} place @returns {any} pixels of the container */
+    at(place) {
+      return this.view.map.latLngToContainerPoint([place.lat, place.lon]);
+    }
+
+    /** Take the room of a sign. @param {any} marker @param {any} place @param {any} room */
+    reserve(marker, place, room) {
+      const { x, y } = this.at(place);
+      const r = marker.gnRadius;
+      room.take([x - r, y - r, x + r, y + r]);
+      return { marker, x, y, r };
+    }
+
+    /** Put the name of a marker where there is room, or leave it out. @param {any} entry @param {any} room @param {boolean} wanted */
+    name({ marker, x, y, r }, room, wanted) {
+      const label = marker.getElement().querySelector('.gn-name');
+      const width = label.textContent.length * LETTER + 6;
+      const places = [
+        ['right', [x + r + 2, y - 9, x + r + 2 + width, y + 9]],
+        ['left', [x - r - 2 - width, y - 9, x - r - 2, y + 9]],
+        ['below', [x - width / 2, y + r, x + width / 2, y + r + 18]],
+        ['above', [x - width / 2, y - r - 18, x + width / 2, y - r]],
+      ];
+      const taken = wanted ? room.takeFirst(places.map(([, box]) => box)) : -1;
+      label.dataset.side = taken < 0 ? 'none' : places[taken][0];
+    }
+
+    /** @param {Set<string>} kept  what stays on the map */
+    keep(kept) {
+      for (const key of [...this.shown.keys()]) {
+        if (!kept.has(key)) {
+          this.drop(key);
+        }
+      }
+    }
+
+    /** @param {string} key */
+    drop(key) {
+      const marker = this.shown.get(key);
+      if (marker) {
+        this.layer.removeLayer(marker);
+        this.shown.delete(key);
+      }
+    }
+
+    /** Show which marker holds the place chosen. */
+    mark() {
+      for (const marker of this.shown.values()) {
+        const on = marker.gnGroup.members.some((member) => member.place.index === this.view.selection.place);
+        marker.getElement().classList.toggle('gn-chosen', on);
+        marker.setZIndexOffset(on ? 1000 : 0);
+      }
+    }
+
+    /** @param {number} place @returns {HTMLElement | null} the marker that stands for a place */
+    elementOf(place) {
+      for (const marker of this.shown.values()) {
+        if (marker.gnGroup.members.some((member) => member.place.index === place)) {
+          return marker.getElement();
+        }
+      }
+      return null;
+    }
+  }
+
+  geonews.Markers = Markers;
+})((globalThis.geonews = globalThis.geonews || {}));

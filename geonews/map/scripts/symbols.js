@@ -1,0 +1,105 @@
+/** @file The signs on the map: rings by category for points, diamonds for areas, dots for context. */
+'use strict';
+(function (geonews) {
+  const { svg } = geonews.dom;
+
+  /** @param {number} count @returns {number} radius in pixels of the sign of so many events */
+  function radiusOf(count) {
+    return count < 2 ? 8 : Math.min(28, 10 + 3.1 * Math.sqrt(Math.min(count, 12)) + (count > 12 ? 2.4 * Math.log2(count / 12) : 0));
+  }
+
+  /** @param {number} n @returns {string} */
+  function short(n) {
+    return n < 1000 ? String(n) : (n / 1000).toFixed(n < 9950 ? 1 : 0).replace(/\.0$/, '') + 'k';
+  }
+
+  /** @param {string} category @returns {string} */
+  function colour(category) {
+    return `var(--gn-${category})`;
+  }
+
+  /** @param {number} r @param {number} from @param {number} to  turns @returns {string} */
+  function slice(r, from, to) {
+    const point = (turn) => [r * Math.sin(2 * Math.PI * turn), -r * Math.cos(2 * Math.PI * turn)].map((v) => v.toFixed(2)).join(' ');
+    return `M0 0L${point(from)}A${r} ${r} 0 ${to - from > 0.5 ? 1 : 0} 1 ${point(to)}Z`;
+  }
+
+  /** @param {number} size @param {...Node} children @returns {SVGElement} */
+  function frame(size, ...children) {
+    return svg('svg', { width: size, height: size, viewBox: `${-size / 2} ${-size / 2} ${size} ${size}`, 'aria-hidden': 'true' }, ...children);
+  }
+
+  /**
+   * Return a ring whose stretches are the categories, with the number of events inside.
+   * @param {Object<string, number>} counts
+   * @param {string[]} order  of the categories
+   * @param {{unsure?: boolean, text?: string}} [options]
+   */
+  function ring(counts, order, options = {}) {
+    const keys = order.filter((key) => counts[key]);
+    const total = keys.reduce((sum, key) => sum + counts[key], 0);
+    const r = radiusOf(total);
+    const parts = [svg('circle', { r: r + 2, class: 'gn-halo' })];
+    let from = 0;
+    for (const key of keys) {
+      const to = from + counts[key] / total;
+      parts.push(
+        keys.length === 1 ? svg('circle', { r, fill: colour(key) }) : svg('path', { d: slice(r, from, to), fill: colour(key) }),
+      );
+      from = to;
+    }
+    parts.push(svg('circle', { r: total > 1 || options.text ? r * 0.62 : r * 0.36, class: 'gn-hole' }));
+    if (options.unsure) {
+      parts.push(svg('circle', { r: r + 3.5, class: 'gn-unsure' }));
+    }
+    if (total > 1 || options.text) {
+      parts.push(svg('text', { y: 0.5, text: options.text || short(total) }));
+    }
+    return frame(2 * r + 10, ...parts);
+  }
+
+  /**
+   * Return a dashed diamond: something happened somewhere in this area.
+   * @param {Object<string, number>} counts
+   * @param {string[]} order
+   * @param {{text?: string}} [options]
+   */
+  function diamond(counts, order, options = {}) {
+    const keys = order.filter((key) => counts[key]).sort((a, b) => counts[b] - counts[a]);
+    const total = keys.reduce((sum, key) => sum + counts[key], 0);
+    const r = Math.min(17, total > 1 ? 12 + 0.7 * Math.sqrt(total) : 9.5);
+    const side = r * 1.5;
+    const square = { x: -side / 2, y: -side / 2, width: side, height: side, rx: 2.5, transform: 'rotate(45)' };
+    const parts = [
+      svg('rect', { ...square, class: 'gn-halo' }),
+      svg('rect', { ...square, class: 'gn-diamond', stroke: colour(keys[0]) }),
+    ];
+    if (keys[1]) {
+      parts.push(svg('rect', { ...square, class: 'gn-diamond gn-diamond-second', stroke: colour(keys[1]) }));
+    }
+    if (total > 1 || options.text) {
+      parts.push(svg('text', { y: 0.5, text: options.text || short(total) }));
+    }
+    return frame(2 * r * 1.12 + 8, ...parts);
+  }
+
+  /** Return the sign of a place that is mentioned but where nothing is reported. @param {boolean} area */
+  function dot(area) {
+    const shape = area
+      ? svg('rect', { x: -3.6, y: -3.6, width: 7.2, height: 7.2, rx: 1, transform: 'rotate(45)', class: 'gn-context-sign' })
+      : svg('circle', { r: 4, class: 'gn-context-sign' });
+    return frame(24, svg('circle', { r: 7.5, class: 'gn-halo gn-halo-faint' }), shape);
+  }
+
+  /** Return a category's sign as in the legend. @param {string} category */
+  function key(category) {
+    return svg('svg', { width: 10, height: 10, viewBox: '0 0 10 10', class: 'gn-key', 'aria-hidden': 'true' }, svg('circle', { cx: 5, cy: 5, r: 4, fill: colour(category), stroke: colour(category) }));
+  }
+
+  /** @param {string} precision @returns {boolean} whether a place of this precision has no exact point */
+  function isArea(precision) {
+    return precision !== 'site' && precision !== 'city';
+  }
+
+  geonews.symbols = { ring, diamond, dot, key, colour, isArea, short };
+})((globalThis.geonews = globalThis.geonews || {}));

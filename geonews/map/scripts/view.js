@@ -1,0 +1,163 @@
+/** @file One map and what is shown on it: data, filter, selection, and who wants to know. */
+'use strict';
+(function (geonews) {
+  /** @type {WeakMap<any, View>} */
+  const views = new WeakMap();
+
+  /** The state of a map, shared by the parts of its page. */
+  class View {
+    /** @param {any} map  L.Map */
+    constructor(map) {
+      this.map = map;
+      this.container = map.getContainer();
+      /** @type {HTMLElement | null} */
+      this.page = this.container.closest('.gn-page');
+      /** @type {any} Dataset */
+      this.data = null;
+      /** @type {any} Basemap, when the map has one */
+      this.basemap = null;
+      this.state = { ...geonews.filters.open(), mode: 'points', theme: '' };
+      this.selection = { place: -1, event: -1, mention: -1 };
+      /** @type {number[]} */
+      this.passed = [];
+      /** @type {Map<number, any>} */
+      this.spots = new Map();
+      this.printing = false;
+      this.listeners = new Map();
+      /** @type {Array<{build: Function, options: any, loaded: Promise<any>}>} */
+      this.parts = [];
+    }
+
+    /** @param {string} name  begin change select draw labels drawn @param {(detail?: any) => void} listener */
+    on(name, listener) {
+      const listeners = this.listeners.get(name) || [];
+      listeners.push(listener);
+      this.listeners.set(name, listeners);
+    }
+
+    /** @param {string} name @param {any} [detail] */
+    emit(name, detail) {
+      (this.listeners.get(name) || []).forEach((listener) => listener(detail));
+    }
+
+    /** Change filter or mode. @param {Object<string, any>} patch */
+    set(patch) {
+      Object.assign(this.state, patch);
+      this.refilter();
+      this.emit('change');
+      this.redraw();
+    }
+
+    /** Work out which events pass. */
+    refilter() {
+      this.passed = geonews.filters.apply(this.data, this.state);
+      this.spots = geonews.filters.byPlace(this.data, this.passed);
+    }
+
+    /** Draw markers, then labels where there is room left, then what depends on both. */
+    redraw() {
+      const room = new geonews.Room();
+      this.emit('draw', room);
+      this.emit('labels', room);
+      this.emit('drawn');
+    }
+
+    /**
+     * Choose a place, an event or a mention.
+     * @param {{place?: number, event?: number, mention?: number}} what
+     * @param {string} from  story, map, list, address: the part that asks, which need not follow itself
+     * @param {boolean} [byKey]  whether the keyboard asked, so that the focus follows
+     */
+    select(what, from, byKey = false) {
+      this.selection = { place: -1, event: -1, mention: -1, ...what };
+      if (this.selection.place < 0 && this.selection.event >= 0) {
+        this.selection.place = this.data.events[this.selection.event].place;
+      }
+      if (this.selection.place < 0 && this.selection.mention >= 0) {
+        this.selection.place = this.data.mentions[this.selection.mention].place;
+      }
+      this.emit('select', { from, byKey });
+    }
+
+    /** Choose nothing. */
+    clear() {
+      this.selection = { place: -1, event: -1, mention: -1 };
+      this.emit('select', { from: 'clear', byKey: false });
+    }
+
+    /**
+     * Return the element in which a part lives: of the page, or over the map where there is no page.
+     * @param {string} name  side foot
+     * @param {string} corner  Leaflet position, for a map without page
+     * @returns {HTMLElement}
+     */
+    dock(name, corner) {
+      const own = this.page && this.page.querySelector('.gn-' + name);
+      if (own) {
+        return own;
+      }
+      const element = geonews.dom.el('div', { class: `gn-dock gn-dock-${name}` });
+      L.DomEvent.disableClickPropagation(element);
+      L.DomEvent.disableScrollPropagation(element);
+      const control = L.control({ position: corner });
+      control.onAdd = () => element;
+      control.addTo(this.map);
+      return element;
+    }
+
+    /** @param {string} text  said to a reader who does not see */
+    announce(text) {
+      if (!this.voice) {
+        this.voice = geonews.dom.el('div', { class: 'gn-unseen', role: 'status', 'aria-live': 'polite' });
+        (this.page || this.container).append(this.voice);
+      }
+      this.voice.textContent = text;
+    }
+  }
+
+  /** @param {any} map @returns {View} */
+  function viewOf(map) {
+    let view = views.get(map);
+    if (!view) {
+      view = new View(map);
+      views.set(map, view);
+    }
+    return view;
+  }
+
+  /**
+   * Add a part to a map; all parts are built in order once their data is unpacked.
+   * @param {any} map
+   * @param {{data?: string}} options
+   * @param {(view: View, data: any, options: any) => void} build
+   */
+  function addPart(map, options, build) {
+    const view = viewOf(map);
+    view.parts.push({ build, options, loaded: options.data ? geonews.unpack.unpack(options.data) : Promise.resolve() });
+    if (view.parts.length === 1) {
+      Promise.resolve().then(() => boot(view));
+    }
+  }
+
+  /** @param {View} view */
+  async function boot(view) {
+    const loaded = await Promise.all(view.parts.map((part) => part.loaded));
+    const built = view.parts.map((part, i) => [part, loaded[i]]);
+    built.sort((a, b) => Number(b[0].options.first || 0) - Number(a[0].options.first || 0));
+    built.forEach(([part, data]) => part.build(view, data, part.options));
+    view.emit('begin');
+    if (view.data) {
+      view.set({});
+      view.emit('begun');
+      view.map.on('moveend', () => view.redraw());
+    } else {
+      view.map.on('moveend', () => view.emit('labels', new geonews.Room()));
+      view.emit('labels', new geonews.Room());
+    }
+    view.container.dataset.ready = 'true';
+  }
+
+  geonews.View = View;
+  geonews.viewOf = viewOf;
+  geonews.addPart = addPart;
+})((globalThis.geonews = globalThis.geonews || {}));

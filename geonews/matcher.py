@@ -1,0 +1,181 @@
+"""The token walk: which spans of a text are names in the gazetteer.
+
+One regex pass finds capitalised words; each distinct word is folded once and asked for in
+the first-word index; a name is extended to its longest form word by word. Keys are tried in
+tiers: as written, then with the endings of the language taken off, then by sound.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from .text import Word, fold, sound_key, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from .gazetteer import Gazetteer, Name
+    from .languages import Language
+
+__all__ = ["Hit", "Matcher"]
+
+EXACT, STRIPPED, SOUND = 0, 1, 2
+"""Tiers of a match, best first."""
+
+EXACT_BONUS = 0.35
+"""A word that is a name as it stands beats a better known name with an ending, unless that one is far better known."""
+WELL_KNOWN = 0.5
+"""Importance a two-letter stem needs (Ош, Чу)."""
+MIN_STEM = 3
+MIN_SOUND = 7
+"""Shorter sound keys join words that have nothing to do with each other (research: precision .93 -> .44)."""
+
+_GAP = re.compile(r"[-‐‑–]|[ \u00a0\u202f]{1,2}|\.? ?\n?(?=\S)")
+_NEXT = re.compile(r"[^\W\d_][\w\u00ad\u0300-\u036f'’‘ʻʼ`]*")
+
+
+class Hit(NamedTuple):
+    """A span of the text that is a key of the name index."""
+
+    start: int
+    end: int
+    key: str
+    tier: int
+    """EXACT, STRIPPED or SOUND."""
+
+
+class Matcher:
+    """Finds names of one gazetteer in texts of one language; keeps what it has learnt of each word.
+
+    Args:
+        gazetteer: where the names are.
+        language: whose endings are taken off; none when None.
+    """
+
+    def __init__(self, gazetteer: Gazetteer, language: Language | None) -> None:
+        self.gazetteer = gazetteer
+        self._suffixes = language.suffixes if language else ()
+        self._replacements = language.replacements if language else ()
+        self._stems: dict[str, tuple[tuple[str, int], ...]] = {}
+        self._singles: dict[str, tuple[str, int] | None] = {}
+
+    def find(self, text: str, *, any_case: bool = False) -> list[Hit]:
+        """Return the names in a text, longest first where they overlap, in order.
+
+        Args:
+            text: the text.
+            any_case: also start at words without a capital (texts in lower case).
+        """
+        hits = []
+        end = 0
+        for word in words(text, capitalised=not any_case):
+            if word.start < end:
+                continue
+            hit = self._longest_at(text, word)
+            if hit:
+                hits.append(hit)
+                end = hit.end
+        return hits
+
+    def _longest_at(self, text: str, word: Word) -> Hit | None:
+        token = fold(word.text)
+        best = None
+        for stem, tier in self._stems_of(token):
+            if self.gazetteer.longest(stem) < 2:
+                continue
+            extended = self._extend(text, word, stem, tier)
+            if extended and (best is None or extended.end > best.end):
+                best = extended
+        if best:
+            return best
+        single = self._single(token)
+        return Hit(word.start, word.end, *single) if single else None
+
+    def _extend(self, text: str, word: Word, stem: str, tier: int) -> Hit | None:
+        tails = self.gazetteer.tails(stem)
+        following = list(_following(text, word, self.gazetteer.longest(stem) - 1))
+        if not following:
+            return None
+        best = None
+        for second, _ in self._stems_of(fold(following[0].text)):
+            for key in tails.get(second, ()):
+                parts = key.split(" ")[1:]
+                if len(parts) > len(following):
+                    continue
+                tiers = [self._tier(fold(w.text), part) for w, part in zip(following, parts, strict=False)]
+                if None in tiers:
+                    continue
+                end = following[len(parts) - 1].end
+                if best is None or end > best.end:
+                    best = Hit(word.start, end, key, max(tier, *(t for t in tiers if t is not None)))
+        joined = self._joined(text, word, following[0])
+        return best or joined
+
+    def _joined(self, text: str, word: Word, second: Word) -> Hit | None:
+        """Find "Kara-Suu" where the gazetteer has Karasuu."""
+        if second.start != word.end + 1 or text[word.end] not in "-‐‑":
+            return None
+        single = self._single(fold(word.text) + fold(second.text))
+        return Hit(word.start, second.end, *single) if single else None
+
+    def _tier(self, token: str, part: str) -> int | None:
+        return next((tier for stem, tier in self._stems_of(token) if stem == part), None)
+
+    def _single(self, token: str) -> tuple[str, int] | None:
+        """Return the key of a one-word name and its tier."""
+        if token in self._singles:
+            return self._singles[token]
+        known = [(self._weight(stem, tier), stem, tier) for stem, tier in self._stems_of(token)]
+        weight, stem, tier = max(known, key=lambda entry: entry[0])
+        found = (stem, tier) if weight > 0 else self._by_sound(token)
+        self._singles[token] = found
+        return found
+
+    def _weight(self, stem: str, tier: int) -> float:
+        """Return how much speaks for a stem: the best known place of that name, and being written so."""
+        names = self.gazetteer.names_of_key(stem)
+        if not names:
+            return 0.0
+        best = max(self.gazetteer.importance(name.place) for name in names)
+        if tier == EXACT:
+            return best + EXACT_BONUS
+        return 0.0 if len(stem) < MIN_STEM and best < WELL_KNOWN else best
+
+    def _by_sound(self, token: str) -> tuple[str, int] | None:
+        for stem, _ in self._stems_of(token):
+            sound = sound_key(stem)
+            if len(sound) >= MIN_SOUND:
+                keys = self.gazetteer.keys_of_sound(sound)
+                if keys:
+                    return keys[0], SOUND
+        return None
+
+    def _stems_of(self, token: str) -> tuple[tuple[str, int], ...]:
+        """Return the word itself and what is left of it without the endings of the language."""
+        found = self._stems.get(token)
+        if found is None:
+            stems = {token: EXACT}
+            for suffix in self._suffixes:
+                if token.endswith(suffix) and len(token) - len(suffix) >= MIN_STEM - (len(suffix) > 1):
+                    stems.setdefault(token[: -len(suffix)], STRIPPED)
+            for ending, instead in self._replacements:
+                if token.endswith(ending) and len(token) - len(ending) >= MIN_STEM - 1:
+                    stems.setdefault(token[: len(token) - len(ending)] + instead, STRIPPED)
+            found = self._stems[token] = tuple(stems.items())
+        return found
+
+
+def _following(text: str, word: Word, most: int) -> Iterator[Word]:
+    """Yield the next words that may belong to the same name, `most` at the most."""
+    end, previous = word.end, word.text
+    for _ in range(most):
+        gap = _GAP.match(text, end)
+        if not gap or (gap.group().startswith(".") and len(previous) > 2):
+            return
+        match = _NEXT.match(text, gap.end())
+        if not match:
+            return
+        cut = words(match.group())[0].text
+        yield Word(cut, match.start(), match.start() + len(cut))
+        end, previous = match.start() + len(cut), cut

@@ -1,0 +1,249 @@
+"""Mentions -> Resolutions: which place each name means, decided for the whole article at once.
+
+Every candidate gets a score from evidence that is kept: how well known it is, whether the
+countries and places of the other mentions speak for it, the generic word beside it, the
+name after a comma. The focus of the article and the choices are worked out in turn until they agree.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING
+
+from . import languages
+from .context import usable_names
+from .distance import distance_km
+from .model import Candidate, Resolution
+from .recognition import fitness
+from .text import fold
+from .weights import RESOLUTION as WEIGHTS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from .gazetteer import Gazetteer, Name
+    from .model import Article, Mention, Place
+
+__all__ = ["resolve"]
+
+REGION = frozenset(["KG", "KZ", "UZ", "TJ", "TM"])
+NATURAL = frozenset(["water", "mountain", "valley", "area"])
+ROUNDS = 3
+MOST_CANDIDATES = 40
+NEAR_KM = 120.0
+"""Distance over which "near" falls to 1/e."""
+
+_QUALIFIER = re.compile(r",?\s{1,2}(?:in\s+(?:the\s+)?)?|\s\(")
+
+Scored = list[Candidate]
+
+
+def resolve(article: Article, mentions: Sequence[Mention], gazetteer: Gazetteer) -> list[Resolution]:
+    """Return what each mention means, in the same order; ``place`` is None when no candidate fits.
+
+    Args:
+        article: the text the mentions are of.
+        mentions: in order of the text.
+        gazetteer: where the candidates come from.
+    """
+    if not mentions:
+        return []
+    resolver = _Resolver(article, mentions, gazetteer)
+    for _ in range(ROUNDS):
+        if not resolver.settle():
+            break
+    return resolver.resolutions()
+
+
+class _Option:
+    """A candidate place of a mention with the evidence that does not depend on the other mentions."""
+
+    __slots__ = ("fixed", "place")
+
+    def __init__(self, place: Place, fixed: list[tuple[str, float]]) -> None:
+        self.place, self.fixed = place, fixed
+
+
+class _Resolver:
+    def __init__(self, article: Article, mentions: Sequence[Mention], gazetteer: Gazetteer) -> None:
+        self.article, self.mentions, self.gazetteer = article, mentions, gazetteer
+        language = languages.get(article.language or languages.detect(article.text))
+        self.language, self.articles = language.code, language.articles
+        self._known: dict[tuple[object, ...], list[_Option]] = {}
+        self.options = [self._options(mention) for mention in mentions]
+        self.scored: list[Scored] = [self._score_alone(options) for options in self.options]
+        self.qualifiers = [self._qualifier(index) for index in range(len(mentions))]
+
+    def _options(self, mention: Mention) -> list[_Option]:
+        is_demonym = mention.role == "demonym"
+        article = self._has_article(mention)
+        known = (mention.key, mention.text.isupper(), is_demonym, article, mention.kinds)
+        if known not in self._known:
+            names: dict[int, list[Name]] = defaultdict(list)
+            for name in usable_names(self.gazetteer, mention.key, mention.text):
+                if is_demonym == (name.kind in ("demonym", "adjective")):
+                    names[name.place].append(name)
+            rows = sorted(names, key=lambda row: (-self.gazetteer.importance(row), row))[:MOST_CANDIDATES]
+            self._known[known] = [
+                _Option(self.gazetteer.place_at(row), self._fixed(row, names[row], mention, article)) for row in rows
+            ]
+        return self._known[known]
+
+    def _has_article(self, mention: Mention) -> bool:
+        before = self.article.text[max(0, mention.start - 5) : mention.start]
+        return before.endswith(" ") and fold(before.split()[-1] if before.strip() else "") in self.articles
+
+    def _fixed(self, row: int, names: list[Name], mention: Mention, article: bool) -> list[tuple[str, float]]:
+        place = self.gazetteer.place_at(row)
+        evidence = [("importance", WEIGHTS["importance"] * self.gazetteer.importance(row))]
+        flags = {
+            f"a {place.kind}": True,
+            "capital": place.feature == "PPLC",
+            "natural after article": article and place.kind in NATURAL,
+            "region": bool(REGION.intersection(place.countries)),
+            "kind": place.kind in mention.kinds,
+            "other kind": bool(mention.kinds) and place.kind not in mention.kinds,
+            "unit without its word": place.kind in ("region", "district") and not mention.kinds and _is_bare(place, names),
+            "name": any(name.kind == "official" or name.name == place.name for name in names),
+            "foreign name": all(fitness(name, self.language) < 1 for name in names),
+            "historic name": all(name.kind == "historic" for name in names),
+        }  # fmt: skip
+        return [*evidence, *((name, WEIGHTS[name]) for name, is_set in flags.items() if is_set)]
+
+    def _score_alone(self, options: list[_Option]) -> Scored:
+        return _ranked(Candidate(o.place, sum(v for _, v in o.fixed), tuple(o.fixed)) for o in options)
+
+    def _qualifier(self, index: int) -> int | None:
+        """Return the mention that qualifies this one: Atlanta, Georgia; Osh in Kyrgyzstan; Osh (Kyrgyzstan)."""
+        if index + 1 >= len(self.mentions):
+            return None
+        here, following = self.mentions[index], self.mentions[index + 1]
+        between = self.article.text[(here.wide or (0, here.end))[1] : following.start]
+        return index + 1 if _QUALIFIER.fullmatch(between) and between.strip() else None
+
+    def settle(self) -> bool:
+        """Score every mention against the present choices of the others; tell whether a choice changed."""
+        before = [scored[0].place.id if scored else None for scored in self.scored]
+        focus = self._focus()
+        anchors = self._anchors()
+        holders = {place.id for place in anchors if place.kind in ("region", "district")}
+        kept: dict[tuple[int, int | None], Scored] = {}
+        for index, options in enumerate(self.options):
+            key = (id(options), self.qualifiers[index])
+            if key not in kept:
+                kept[key] = self._score(index, options, focus, anchors, holders)
+            self.scored[index] = kept[key]
+        self._agree()
+        return before != [scored[0].place.id if scored else None for scored in self.scored]
+
+    def _focus(self) -> dict[str, float]:
+        """Return how much of the article each country has, shares of one; every name counts once."""
+        weights: Counter[str] = Counter()
+        seen = set()
+        for mention, scored in zip(self.mentions, self.scored, strict=True):
+            if not scored or mention.key in seen:
+                continue
+            seen.add(mention.key)
+            sure = _certainty(scored)
+            for code in scored[0].place.countries:
+                weights[code] += sure / len(scored[0].place.countries)
+        total = sum(weights.values()) or 1.0
+        return {code: weight / total for code, weight in weights.items()}
+
+    def _anchors(self) -> list[Place]:
+        """Return the places already fairly sure, the finer ones that others can be near to."""
+        anchors = {}
+        for scored in self.scored:
+            if scored and scored[0].place.kind != "country" and _certainty(scored) > 0.6:
+                anchors[scored[0].place.id] = scored[0].place
+        return list(anchors.values())[:60]
+
+    def _score(
+        self, index: int, options: list[_Option], focus: dict[str, float], anchors: list[Place], holders: set[str]
+    ) -> Scored:
+        qualifier = self.qualifiers[index]
+        outer = self.scored[qualifier] if qualifier is not None else []
+        own = {o.place.id for o in options}
+        regions = {(place.country, place.admin1) for place in anchors if place.admin1 and place.id not in own}
+        others = [place for place in anchors if place.id not in own]
+        found = []
+        for option in options:
+            place = option.place
+            evidence = list(option.fixed)
+            share = max((focus.get(code, 0.0) for code in place.countries), default=0.0)
+            evidence.append(("country", WEIGHTS["country"] * share))
+            if outer and _holds(outer, place):
+                evidence.append(("qualified", WEIGHTS["qualified"]))
+            if holders.intersection(place.parents):
+                evidence.append(("inside", WEIGHTS["inside"]))
+            if (place.country, place.admin1) in regions:
+                evidence.append(("same region", WEIGHTS["same region"]))
+            if others and place.kind != "country":
+                reach = min(distance_km(place.lat, place.lon, o.lat, o.lon) for o in others)
+                evidence.append(("near", WEIGHTS["near"] * math.exp(-reach / NEAR_KM)))
+            evidence = [(name, round(value, 3)) for name, value in evidence if abs(value) >= 0.001]
+            found.append(Candidate(place, sum(value for _, value in evidence), tuple(evidence)))
+        return _ranked(found)
+
+    def _agree(self) -> None:
+        """Give the mentions of one name one sense, unless a word beside one of them asks for another."""
+        groups: dict[tuple[str, bool], list[int]] = defaultdict(list)
+        for index, mention in enumerate(self.mentions):
+            groups[mention.key, mention.role == "demonym"].append(index)
+        for indices in groups.values():
+            plain = [i for i in indices if not self.mentions[i].kinds]
+            if len(plain) < 2:
+                continue
+            totals: Counter[str] = Counter()
+            for i in plain:
+                for candidate in self.scored[i]:
+                    totals[candidate.place.id] += candidate.score  # type: ignore[assignment]
+            for i in plain:
+                self.scored[i] = sorted(self.scored[i], key=lambda c: (-totals[c.place.id], c.place.id))
+
+    def resolutions(self) -> list[Resolution]:
+        return [
+            Resolution(
+                mention=mention,
+                place=scored[0].place if scored else None,
+                confidence=round(_certainty(scored), 3),
+                candidates=tuple(scored),
+            )
+            for mention, scored in zip(self.mentions, self.scored, strict=True)
+        ]
+
+
+def _ranked(candidates: Iterable[Candidate]) -> Scored:
+    return sorted(candidates, key=lambda c: (-c.score, c.place.id))
+
+
+def _is_bare(place: Place, names: list[Name]) -> bool:
+    """Tell whether a unit is called without its generic word: "Osh" for Osh Region."""
+    return all(name.name != place.name or " " not in place.name for name in names)
+
+
+def _holds(outer: Scored, place: Place) -> bool:
+    """Tell whether one of the likelier senses of a qualifying name contains a place."""
+    return any(
+        o.place.id in place.parents or (o.place.kind == "country" and o.place.country in place.countries)
+        for o in outer[:5]
+        if o.place.id != place.id
+    )
+
+
+def _certainty(scored: Scored) -> float:
+    """Return the share of the best candidate, its nearby doubles counted with it, 0 to 1."""
+    if not scored:
+        return 0.0
+    best = scored[0]
+    rivals = [c for c in scored[1:8] if not _is_same_spot(c.place, best.place)]
+    total = 1.0 + sum(math.exp(min(0.0, c.score - best.score)) for c in rivals)
+    floor = 1.0 / (1.0 + math.exp(-(best.score - 0.5)))
+    return floor / total
+
+
+def _is_same_spot(one: Place, other: Place) -> bool:
+    """Tell whether two places are so near that taking one for the other hardly matters on a map."""
+    return distance_km(one.lat, one.lon, other.lat, other.lon) <= 15.0
