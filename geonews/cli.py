@@ -226,7 +226,8 @@ def lookup(
     missing = False
     for name in _names(names):
         found = find(name, country=country, kind=kind, language=language, limit=limit)
-        answers += [place_row(candidate.place, query=name, score=candidate.score) for candidate in found]
+        query = {"query": name} if len(names) > 1 or names == ("-",) else {}
+        answers += [place_row(candidate.place, **query, score=round(candidate.score, 2)) for candidate in found]
         if not found:
             missing = True
             hints = suggest(name)
@@ -239,22 +240,23 @@ def lookup(
 @geonews.command(cls=Command, examples="geonews near 40.53 72.80\ngeonews near 39.84 70.58 --limit 10 -f csv")
 @click.argument("lat", type=float)
 @click.argument("lon", type=float)
+@click.option("--kind", "kinds", multiple=True, type=click.Choice(KINDS), default=("settlement",), show_default=True,
+              help="What to name; repeatable.")
 @click.option("--limit", type=click.IntRange(1, 1000), default=5, show_default=True, help="Most answers.")
 @output_options(FORMATS)
-def near(lat: float, lon: float, limit: int, format_: str | None, output: str | None) -> None:
+def near(
+    lat: float, lon: float, kinds: tuple[str, ...], limit: int, format_: str | None, output: str | None
+) -> None:
     """Name the places nearest to a point (WGS 84 degrees)."""
     from .lookup import near as find
     from .write import place_row, rows
 
     try:
-        found = find(lat, lon, limit=limit)
+        found = find(lat, lon, kinds=kinds, limit=limit)
     except ValueError as error:
         raise click.UsageError(str(error)) from error
     if found:
-        answers = [
-            place_row(n.place, distance_km=round(n.distance_km, 1), direction=f"{n.bearing} of it") for n in found
-        ]
-        rows(answers, output, format_)
+        rows([place_row(n.place, distance_km=round(n.distance_km, 1), bearing=n.bearing) for n in found], output, format_)
     _finish(bool(found))
 
 
@@ -277,7 +279,8 @@ def info() -> None:
         known = country in ("KG", "KZ", "UZ", "TJ", "TM")
         row = table.setdefault(country if known else "others", {})
         row[kind] = row.get(kind, 0) + count
-    rows([{"country": c, **{k: row.get(k, 0) for k in KINDS}} for c, row in table.items()], None, "table")
+    kinds = KINDS[1:]
+    rows([{"in": c, "places": sum(row.values()), **{k: row.get(k, 0) for k in kinds}} for c, row in table.items()], None, "table")
 
 
 @gazetteer.command(cls=Command, examples="geonews gazetteer sources -f csv")

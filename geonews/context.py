@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from .matcher import ADJECTIVAL
 from .text import fold
 
 if TYPE_CHECKING:
@@ -114,7 +115,7 @@ class Surroundings:
         return Context(
             hit=hit,
             text=text,
-            role=self._role(hit, names, joined or (not caps and self._in_organisation(hit))),
+            role=self._role(hit, names, kinds, joined or (not caps and self._in_organisation(hit))),
             kinds=kinds,
             wide=wide,
             locative=self._is_locative(hit.start),
@@ -157,7 +158,8 @@ class Surroundings:
         start = hit.start
         for _ in range(3):
             word, gap = self._before(start)
-            if not word or not _SPACE.fullmatch(gap):
+            opens_list = gap == ": " and fold(word) in self.language.plural_kinds
+            if not word or not (_SPACE.fullmatch(gap) or opens_list):
                 break
             start -= len(gap) + len(word)
             kind = self.language.kinds_before.get(fold(word))
@@ -257,11 +259,13 @@ class Surroundings:
         before = self.text[max(0, hit.start - 4) : hit.start]
         return bool(_COMMA.search(before)) and hit.start - len(_COMMA.search(before)[0]) in self._ends  # type: ignore[index]
 
-    def _role(self, hit: Hit, names: tuple[Name, ...], embedded: bool) -> str:
+    def _role(self, hit: Hit, names: tuple[Name, ...], kinds: tuple[str, ...], embedded: bool) -> str:
         if self._is_dateline(hit):
             return "dateline"
         if embedded:
             return "embedded"
+        if hit.tier == ADJECTIVAL and not kinds:
+            return "demonym"
         if names and any(name.kind in ("demonym", "adjective") for name in names):
             weights = {n.place: self.gazetteer.importance(n.place) for n in names}
             best = max(weights, key=lambda row: weights[row])

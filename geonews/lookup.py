@@ -16,7 +16,7 @@ from .model import Candidate, Place
 from .text import join_key, sound_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from .gazetteer import Gazetteer
 
@@ -25,6 +25,9 @@ __all__ = ["Neighbour", "lookup", "near", "suggest"]
 SAME, SOUNDS, SIMILAR = 2.0, 1.4, 1.0
 """What a match is worth before importance is added."""
 KIND_WORD = 1.0
+CAPITAL = 0.3
+UNIT_WORD = 0.5
+"""A bare name means the town before the region or district named after it."""
 REGION_BONUS = 0.35
 ANSWER_RATIO = 0.8
 """Similarity of sound keys (optimal string alignment) from which a similar name is an answer, not a suggestion."""
@@ -97,11 +100,19 @@ def suggest(name: str, *, limit: int = 5, gazetteer: Gazetteer | None = None) ->
     return list(dict.fromkeys(candidate.place.name for candidate in ranked))[:limit]
 
 
-def near(lat: float, lon: float, *, limit: int = 5, gazetteer: Gazetteer | None = None) -> list[Neighbour]:
-    """Return the places nearest to a point, countries and regions left out.
+def near(
+    lat: float,
+    lon: float,
+    *,
+    kinds: Sequence[str] = ("settlement",),
+    limit: int = 5,
+    gazetteer: Gazetteer | None = None,
+) -> list[Neighbour]:
+    """Return the places nearest to a point.
 
     Args:
         lat, lon: WGS 84 degrees.
+        kinds: of model.KINDS, what to name.
         limit: most answers.
         gazetteer: the one of the package when None.
 
@@ -119,7 +130,7 @@ def near(lat: float, lon: float, *, limit: int = 5, gazetteer: Gazetteer | None 
         found = [
             Neighbour(p, distance_km(p.lat, p.lon, lat, lon), bearing(p.lat, p.lon, lat, lon))
             for p in places
-            if p.kind not in ("country", "region", "district", "area")
+            if p.kind in kinds
         ]
         if len(found) >= limit:
             break
@@ -174,8 +185,12 @@ def _candidates(keys: Iterable[tuple[str, float]], language: str | None, gazette
             evidence = [("match", round(worth, 3)), ("importance", round(2 * gazetteer.importance(name.place), 3))]
             if REGION.intersection(place.countries):
                 evidence.append(("region", REGION_BONUS))
+            if place.feature == "PPLC":
+                evidence.append(("capital", CAPITAL))
             if name.kind == "historic":
                 evidence.append(("historic name", -0.2))
+            if place.kind in ("region", "district") and name.kind != "official":
+                evidence.append(("unit without its word", -UNIT_WORD))
             found.append(Candidate(place, sum(v for _, v in evidence), tuple(evidence)))
     return found
 

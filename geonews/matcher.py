@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Hit", "Matcher"]
 
-EXACT, STRIPPED, SOUND = 0, 1, 2
-"""Tiers of a match, best first."""
+EXACT, STRIPPED, ADJECTIVAL, SOUND = 0, 1, 2, 3
+"""Tiers of a match, best first: as written, an ending taken off, an ending that makes an adjective, by sound."""
 
 EXACT_BONUS = 0.35
 """A word that is a name as it stands beats a better known name with an ending, unless that one is far better known."""
@@ -42,7 +42,7 @@ class Hit(NamedTuple):
     end: int
     key: str
     tier: int
-    """EXACT, STRIPPED or SOUND."""
+    """EXACT, STRIPPED, ADJECTIVAL or SOUND."""
 
 
 class Matcher:
@@ -57,6 +57,7 @@ class Matcher:
         self.gazetteer = gazetteer
         self._suffixes = language.suffixes if language else ()
         self._replacements = language.replacements if language else ()
+        self._adjectival = language.adjectival if language else frozenset()
         self._stems: dict[str, tuple[tuple[str, int], ...]] = {}
         self._singles: dict[str, tuple[str, int] | None] = {}
 
@@ -158,12 +159,15 @@ class Matcher:
             stems = {token: EXACT}
             for suffix in self._suffixes:
                 if token.endswith(suffix) and len(token) - len(suffix) >= MIN_STEM - (len(suffix) > 1):
-                    stems.setdefault(token[: -len(suffix)], STRIPPED)
+                    stems.setdefault(token[: -len(suffix)], self._tier_of(suffix))
             for ending, instead in self._replacements:
                 if token.endswith(ending) and len(token) - len(ending) >= MIN_STEM - 1:
-                    stems.setdefault(token[: len(token) - len(ending)] + instead, STRIPPED)
+                    stems.setdefault(token[: len(token) - len(ending)] + instead, self._tier_of(ending))
             found = self._stems[token] = tuple(stems.items())
         return found
+
+    def _tier_of(self, ending: str) -> int:
+        return ADJECTIVAL if ending in self._adjectival else STRIPPED
 
 
 def _following(text: str, word: Word, most: int) -> Iterator[Word]:

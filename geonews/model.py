@@ -7,11 +7,9 @@ Offsets are Unicode code points into ``Article.text``, which is never rewritten.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from html import escape
 from typing import TYPE_CHECKING, Any
 
 from . import geometry as shapes
-from .ontology import TYPES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -299,6 +297,8 @@ class Event:
         Args:
             article: the one it was found in, for source, title and url.
         """
+        from .ontology import TYPES  # not needed for look-ups
+
         kind = TYPES.get(self.type)
         deaths = self.fatalities
         lat, lon, radius = _position(self.geometry, self.place)
@@ -385,6 +385,8 @@ class Report:
 
     def _repr_html_(self) -> str:
         """Return a table of the events and places, for notebooks."""
+        from html import escape
+
         events = [
             (row["event_date"], row["type"], row["location"], row["country"], row["notes"])
             for row in self.rows()
@@ -438,6 +440,8 @@ def _html_table(header: tuple[str, ...], rows: list[tuple[Any, ...]]) -> str:
     """Return an HTML table, every cell escaped; nothing when there are no rows."""
     if not rows:
         return ""
+    from html import escape
+
     head = "".join(f"<th>{name}</th>" for name in header)
     body = "".join(
         "<tr>" + "".join(f"<td>{escape('' if v is None else str(v))}</td>" for v in row) + "</tr>"

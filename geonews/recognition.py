@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from . import languages
 from .context import Surroundings
-from .matcher import EXACT, SOUND, STRIPPED, Matcher
+from .matcher import ADJECTIVAL, EXACT, SOUND, STRIPPED, Matcher
 from .model import Mention
 from .text import fold, words
 from .weights import RECOGNITION as WEIGHTS
@@ -164,7 +164,7 @@ def _evidence(context: Context, gazetteer: Gazetteer, language: Language) -> Evi
         "given name": word and gazetteer.is_given_name(hit.key),
         "person": context.person and not demonym,
         "title": context.title and hit.tier == EXACT and not demonym,
-        "stripped": hit.tier == STRIPPED,
+        "stripped": hit.tier in (STRIPPED, ADJECTIVAL),
         "stripped start": hit.tier == STRIPPED and context.sentence_start,
         "by sound": hit.tier == SOUND,
         "short": len(hit.key) <= 3,
@@ -197,9 +197,19 @@ def fitness(name: Name, language: str) -> float:
 
 def _mention(context: Context, kinds: tuple[str, ...], gazetteer: Gazetteer) -> Mention:
     hit, role = context.hit, context.role
+    if role == "demonym" and _is_unit_adjective(context, kinds, gazetteer):
+        role = "literal"
     if role == "literal" and context.speech and not context.locative and _governs(context, gazetteer):
         role = "metonym"
     return Mention(hit.start, hit.end, context.text, role, hit.key, kinds, context.wide)
+
+
+def _is_unit_adjective(context: Context, kinds: tuple[str, ...], gazetteer: Gazetteer) -> bool:
+    """Tell whether an adjective names the unit its generic word asks for: Хорезмской и Навоийской областей."""
+    if not kinds or context.hit.tier == ADJECTIVAL:
+        return bool(kinds)
+    adjectives = (name for name in context.names if name.kind == "adjective")
+    return any(gazetteer.place_at(name.place).kind in kinds for name in adjectives)
 
 
 def _governs(context: Context, gazetteer: Gazetteer) -> bool:

@@ -82,9 +82,9 @@ class _Resolver:
         known = (mention.key, mention.text.isupper(), is_demonym, article, mention.kinds)
         if known not in self._known:
             names: dict[int, list[Name]] = defaultdict(list)
-            for name in usable_names(self.gazetteer, mention.key, mention.text):
-                if is_demonym == (name.kind in ("demonym", "adjective")):
-                    names[name.place].append(name)
+            usable = usable_names(self.gazetteer, mention.key, mention.text)
+            for name in [name for name in usable if _suits(name, mention)] or usable:
+                names[name.place].append(name)
             rows = sorted(names, key=lambda row: (-self.gazetteer.importance(row), row))[:MOST_CANDIDATES]
             self._known[known] = [
                 _Option(self.gazetteer.place_at(row), self._fixed(row, names[row], mention, article)) for row in rows
@@ -123,17 +123,23 @@ class _Resolver:
         between = self.article.text[(here.wide or (0, here.end))[1] : following.start]
         return index + 1 if _QUALIFIER.fullmatch(between) and between.strip() else None
 
+    def _qualified(self, index: int) -> int | None:
+        """Return the mention this one qualifies."""
+        return index - 1 if index and self.qualifiers[index - 1] == index else None
+
     def settle(self) -> bool:
         """Score every mention against the present choices of the others; tell whether a choice changed."""
         before = [scored[0].place.id if scored else None for scored in self.scored]
         focus = self._focus()
         anchors = self._anchors()
+        hinted = self._hinted()
         holders = {place.id for place in anchors if place.kind in ("region", "district")}
-        kept: dict[tuple[int, int | None], Scored] = {}
+        kept: dict[tuple[int, int | None, int | None], Scored] = {}
         for index, options in enumerate(self.options):
-            key = (id(options), self.qualifiers[index])
+            key = (id(options), self.qualifiers[index], self._qualified(index))
             if key not in kept:
-                kept[key] = self._score(index, options, focus, anchors, holders)
+                found = self._score(index, options, focus, anchors, holders)
+                kept[key] = self._recall(index, found, hinted)
             self.scored[index] = kept[key]
         self._agree()
         return before != [scored[0].place.id if scored else None for scored in self.scored]
@@ -165,6 +171,8 @@ class _Resolver:
     ) -> Scored:
         qualifier = self.qualifiers[index]
         outer = self.scored[qualifier] if qualifier is not None else []
+        qualified = self._qualified(index)
+        inner = self.scored[qualified] if qualified is not None else []
         own = {o.place.id for o in options}
         regions = {(place.country, place.admin1) for place in anchors if place.admin1 and place.id not in own}
         others = [place for place in anchors if place.id not in own]
@@ -176,6 +184,8 @@ class _Resolver:
             evidence.append(("country", WEIGHTS["country"] * share))
             if outer and _holds(outer, place):
                 evidence.append(("qualified", WEIGHTS["qualified"]))
+            if inner and any(_contains(place, candidate.place) for candidate in inner[:2]):
+                evidence.append(("qualifies", WEIGHTS["qualifies"]))
             if holders.intersection(place.parents):
                 evidence.append(("inside", WEIGHTS["inside"]))
             if (place.country, place.admin1) in regions:
@@ -186,6 +196,30 @@ class _Resolver:
             evidence = [(name, round(value, 3)) for name, value in evidence if abs(value) >= 0.001]
             found.append(Candidate(place, sum(value for _, value in evidence), tuple(evidence)))
         return _ranked(found)
+
+    def _hinted(self) -> dict[str, set[str]]:
+        """Return, by key, the places that a generic word beside another mention of the name has singled out.
+
+        Not units: a text that says "Osh region" once means the town by "Osh".
+        """
+        found: dict[str, set[str]] = defaultdict(set)
+        for mention, scored in zip(self.mentions, self.scored, strict=True):
+            if mention.kinds and scored and scored[0].place.kind in mention.kinds:
+                if scored[0].place.kind not in ("region", "district"):
+                    found[mention.key].add(scored[0].place.id)
+        return found
+
+    def _recall(self, index: int, scored: Scored, hinted: dict[str, set[str]]) -> Scored:
+        """Add what another mention of the name, with a generic word, says of a mention without one."""
+        mention = self.mentions[index]
+        ids = hinted.get(mention.key)
+        if mention.kinds or not ids:
+            return scored
+        worth = WEIGHTS["named so elsewhere"]
+        return _ranked(
+            Candidate(c.place, c.score + worth, (*c.evidence, ("named so elsewhere", worth))) if c.place.id in ids else c
+            for c in scored
+        )
 
     def _agree(self) -> None:
         """Give the mentions of one name one sense, unless a word beside one of them asks for another."""
@@ -215,6 +249,13 @@ class _Resolver:
         ]
 
 
+def _suits(name: Name, mention: Mention) -> bool:
+    """Tell whether a kind of name goes with how a mention is used; an adjective names a unit beside its word."""
+    if mention.role == "demonym":
+        return name.kind in ("demonym", "adjective")
+    return name.kind != "demonym" and (name.kind != "adjective" or bool(mention.kinds))
+
+
 def _ranked(candidates: Iterable[Candidate]) -> Scored:
     return sorted(candidates, key=lambda c: (-c.score, c.place.id))
 
@@ -226,11 +267,13 @@ def _is_bare(place: Place, names: list[Name]) -> bool:
 
 def _holds(outer: Scored, place: Place) -> bool:
     """Tell whether one of the likelier senses of a qualifying name contains a place."""
-    return any(
-        o.place.id in place.parents or (o.place.kind == "country" and o.place.country in place.countries)
-        for o in outer[:5]
-        if o.place.id != place.id
-    )
+    return any(_contains(candidate.place, place) for candidate in outer[:5])
+
+
+def _contains(outer: Place, inner: Place) -> bool:
+    if outer.id == inner.id:
+        return False
+    return outer.id in inner.parents or (outer.kind == "country" and outer.country in inner.countries)
 
 
 def _certainty(scored: Scored) -> float:

@@ -11,7 +11,7 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
-__all__ = ["ABBREVIATIONS", "Word", "fold", "join_key", "sentences", "sound_key", "words"]
+__all__ = ["ABBREVIATIONS", "Word", "fold", "join_key", "lowered", "sentences", "sound_key", "words"]
 
 APOSTROPHES = "'’‘ʻʼ`´ʹ"
 """Every apostrophe seen in Uzbek Latin and in transliterations."""
@@ -242,3 +242,18 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     """Return a span without space at its ends."""
     part = text[start:end]
     return start + len(part) - len(part.lstrip()), start + len(part.rstrip())
+
+
+_SAME_LENGTH = str.maketrans({"ё": "е", **dict.fromkeys(APOSTROPHES, "'")})
+
+
+def lowered(text: str) -> str:
+    """Return a text of the same length in lower case, ё as е and every apostrophe as '.
+
+    >>> lowered("Oʻsh, Ёлка İ")
+    "o'sh, елка i"
+    """
+    low = text.lower()
+    if len(low) != len(text):
+        low = "".join(char.lower()[:1] or char for char in text)
+    return low.translate(_SAME_LENGTH)

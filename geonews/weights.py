@@ -45,6 +45,8 @@ RESOLUTION = {
     "other kind": -1.600,
     "unit without its word": -0.800,
     "qualified": 4.000,
+    "qualifies": 2.500,
+    "named so elsewhere": 2.000,
     "inside": 1.000,
     "near": 1.400,
     "name": 0.800,

@@ -116,7 +116,7 @@ def text_of(records: str, format_: str, reports=REPORTS, **options) -> str:
 
 # golden files
 
-STREAMED = [name for name, format_ in FORMATS.items() if format_.chunks]
+STREAMED = [name for name, format_ in FORMATS.items() if format_.is_text]
 
 
 @pytest.mark.parametrize("records", KINDS)
@@ -371,7 +371,7 @@ def test_clip(text, size, expected):
 def test_width_of_the_terminal(monkeypatch, columns, records):
     monkeypatch.setenv("COLUMNS", str(columns))
     lines = text_of(records, "table").splitlines()
-    assert max(map(width, lines)) <= max(columns, 52)
+    assert max(map(width, lines)) <= max(columns, 54)
     assert "\x1b" not in "".join(lines)
 
 
@@ -408,8 +408,15 @@ def test_every_format_writes_a_file(tmp_path, name):
     write(REPORTS, path)
     assert path.stat().st_size > 100
     assert names(tmp_path) == [path.name]
-    if FORMATS[name].chunks and name != "table":
+    if FORMATS[name].is_text and name != "table":
         assert path.read_text("utf-8") == text_of("events", name)
+
+
+def test_html_is_the_map(tmp_path, monkeypatch):
+    drawn = SimpleNamespace(save=lambda path: Path(path).write_text("<html>"))
+    monkeypatch.setitem(sys.modules, "geonews.map", SimpleNamespace(draw=lambda reports: drawn))
+    write(iter(REPORTS), tmp_path / "a.html")
+    assert (tmp_path / "a.html").read_text() == "<html>"
 
 
 def test_a_file_is_replaced_whole_or_not_at_all(tmp_path):

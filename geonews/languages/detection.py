@@ -68,8 +68,17 @@ def _score(text: str, language: Language) -> float:
 
 def _is_news_word(word: str, language: Language) -> bool:
     """Tell whether a folded word is one of those the other stages know: облысында, апреля, президенти."""
-    tables = (language.kinds_after, language.kinds_before, language.months, language.weekdays)
-    return len(word) > 2 and (word in language.titles or any(word in table for table in tables))
+    tables = (
+        language.stop,
+        language.titles,
+        language.organisations,
+        language.speech,
+        language.months,
+        language.weekdays,
+        language.kinds_after,
+        language.kinds_before,
+    )
+    return len(word) > 2 and any(word in table for table in tables)
 
 
 def _has_ending(word: str, endings: frozenset[str]) -> bool:

@@ -122,12 +122,13 @@ def kinds(*rows: str, **words: str) -> dict[str, str]:
 
     Args:
         rows: endings as for `inflected`.
-        words: by kind, the words that ask for it.
+        words: by kind, the words that ask for it; two kinds are joined by "_".
 
     >>> kinds("нда", region="облусу", district="району")
     {'облусу': 'region', 'облусунда': 'region', 'району': 'district', 'районунда': 'district'}
     """
-    return inflected({word: kind for kind, text in words.items() for word in text.split()}, *rows)
+    table = {word: kind.replace("_", " ") for kind, text in words.items() for word in text.split()}
+    return inflected(table, *rows)
 
 
 def words_with(words: str, *rows: str) -> frozenset[str]:
@@ -145,7 +146,7 @@ def numbered(words: str, *rows: str, first: int = 1) -> dict[str, int]:
     >>> numbered("январь/янв февраль")
     {'январь': 1, 'янв': 1, 'февраль': 2}
     """
-    table = {}
+    table: dict[str, int] = {}
     for number, group in enumerate(words.split(), first):
         table |= dict.fromkeys(group.split("/"), number)
     return inflected(table, *rows)

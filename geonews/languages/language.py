@@ -64,7 +64,7 @@ class Language:
     speech: frozenset[str] = frozenset()
     """Verbs after the name of a capital or country that make it a government: said, urged, denied."""
     stop: frozenset[str] = frozenset()
-    """Ordinary words, months, weekdays that look like place names when capitalised, never places by themselves."""
+    """Ordinary words, months, weekdays that look like place names when capitalised, never places alone."""
 
     # dates and sentences
     months: Mapping[str, int] = field(default_factory=dict)

@@ -16,7 +16,9 @@ TURKMEN = Language(
     name="Turkmen",
     own_name="Türkmençe",
     scripts=("Latn",),
-    letters={"ý": 1.0, "ň": 2.0, "ž": 0.7, "ä": 0.5, "ş": 0.4, "ü": 0.3, "ö": 0.3, "ç": 0.3, "w": 0.15, "y": 0.05},
+    letters={
+        "ý": 1.0, "ň": 2.0, "ž": 0.7, "ä": 0.5, "ş": 0.4, "ü": 0.3, "ö": 0.3, "ç": 0.3, "w": 0.15, "y": 0.05,
+    },
     foreign_letters=frozenset("ʻqxvcıñğūʼ"),
     function_words=listed(
         "we bilen üçin bu bir hem öz her diýip ýa-da däl gerek boýunça bolan bolup bolýar boldy bolar eger "
@@ -55,6 +57,7 @@ TURKMEN = Language(
         "e: a ani anin ana",
         "y: a",
         "i: a",
+        "guz: gza gzy gzun",  # a short vowel drops: Daşoguz, Daşogza
     ),
     adjectival=listed(_PEOPLE),
     kinds_after={
@@ -73,7 +76,7 @@ TURKMEN = Language(
             area="coli sahrasy yaylasy adasy anklawy yarymadasy",
             facility="menzili aeroporty kani yatagy porty bazasy zawody desy",
             crossing="nokady zastawasy posty gumrukhanasy",
-            country="respublikasy",
+            region_country="respublikasy",
         ),
         **kinds(
             region="welayat",
@@ -119,12 +122,12 @@ TURKMEN = Language(
     stop=listed(
         "yanwar fewral mart aprel may iyun iyul awgust sentyabr oktyabr noyabr dekabr dusenbe sisenbe "
         "carsenbe pensenbe anna senbe yeksenbe bu su sol ol olar biz siz men sen onun olaryn onda sonda "
-        "seyle beyle indi hazir dun ertir bir iki uc dort bas alty yedi sekiz dokuz on yuz mun taze kone uly "
-        "kici orta yokary asaky ahli her hic name kim nirede nahili hacan oz il halk yer suw dag kol derya "
-        "saher oba etrap welayat koce merkez paytagt gije gun ay yyl irden agsam demirgazyk gunorta gundogar "
-        "gunbatar gara ak gyzyl gok sary turkmen ozbek gazak gyrgyz tajik rus dowlet prezident ministr "
-        "hokumet jemgyyet sud bank yas adam ayal caga ata ene gyz ogul yone emma we waka habar mundan ondan "
-        "sonky ilki ilkinji sil gar yol yagys hem eger yagny sonra son"
+        "seyle beyle indi hazir dun ertir bir iki uc dort bas alty yedi sekiz dokuz on yuz mun taze kone "
+        "uly kici orta yokary asaky ahli her hic name kim nirede nahili hacan oz il halk yer suw dag kol "
+        "derya saher oba etrap welayat koce merkez paytagt gije gun ay yyl irden agsam demirgazyk gunorta "
+        "gundogar gunbatar gara ak gyzyl gok sary turkmen ozbek gazak gyrgyz tajik rus dowlet prezident "
+        "ministr hokumet jemgyyet sud bank yas adam ayal caga ata ene gyz ogul yone emma we waka habar "
+        "mundan ondan sonky ilki ilkinji sil gar yol yagys hem eger yagny sonra son jemi garaz bellesek"
     ),
     months=numbered(
         "yanwar fewral mart aprel may iyun iyul awgust sentyabr oktyabr noyabr dekabr",

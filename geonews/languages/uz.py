@@ -17,7 +17,7 @@ UZBEK = Language(
     name="Uzbek",
     own_name="Oʻzbekcha",
     scripts=("Latn", "Cyrl"),
-    letters={"oʻ": 1.0, "gʻ": 1.5, "q": 0.3, "x": 0.1, "ў": 2.0, "ҳ": 0.6, "қ": 0.5, "ғ": 0.5},
+    letters={"oʻ": 1.0, "gʻ": 1.5, "q": 0.3, "x": 0.1, "ў": 2.0, "ҳ": 0.6, "қ": 0.5, "ғ": 0.5, "х": 0.3},
     foreign_letters=frozenset("ңүөәұһіӣӯҷыщýňžäşüöçıñğŋw"),
     function_words=listed(
         "va bilan uchun bu bir ham oʻz har deb yoki emas kerak boʻyicha boʻlgan boʻlib qilish ega mumkin "
@@ -35,9 +35,10 @@ UZBEK = Language(
         "ҳали"
     ),
     endings=listed(
-        "adi chi da dagi dan di ga gan ib ida ilgan ish lab lar larga lari larni lashgan lgan lik moqda ni "
-        "ning rida si sida ydi ади га ган да даги дан ди иб ида илган иш йди лаб лар ларга лари ларни лашган "
-        "лган лик моқда ни нинг рида си сида чи"
+        "adi chi da dagi dan di ga gan ganlar ib ida ildi ilgan ish lab langan lar larga lari larni lashgan "
+        "lgan ligi lik moqda ni ning rida si sida xona xonaga ydi ади га ган ганлар да даги дан ди иб ида "
+        "илган илди инг иш йди лаб ланган лар ларга лари ларни лашган лган лиги лик моқда ни нинг рида си "
+        "сида хона хонага чи"
     ),
     suffixes=longest_first(
         "ning ni ga ka qa da ta dan tan dagi tagi gacha kacha qacha dek day cha niki dir dagilar "
@@ -85,7 +86,7 @@ UZBEK = Language(
                 "базаси космодроми порти геси иэси заводи"
             ),
             crossing="posti otkazish punkti zastavasi пости ўтказиш пункти заставаси",
-            country="respublikasi республикаси",
+            region_country="respublikasi республикаси",
         ),
         **kinds(
             region="viloyat вилоят",
@@ -124,16 +125,17 @@ UZBEK = Language(
     organisations=words_with(
         "universiteti instituti akademiyasi maktabi litseyi vazirligi departamenti boshqarmasi xizmati "
         "agentligi qomitasi komissiyasi kengashi sudi banki jamgarmasi fondi partiyasi harakati birlashmasi "
-        "federatsiyasi assotsiatsiyasi tashkiloti kompaniyasi korporatsiyasi guruhi gazetasi jurnali radiosi "
-        "telekanali klubi mehmonxonasi kasalxonasi shifoxonasi muzeyi teatri politsiyasi militsiyasi "
-        "armiyasi markazi jamiyati ligasi kubogi turniri konferensiyasi sammiti forumi hukumati "
+        "federatsiyasi assotsiatsiyasi tashkiloti kompaniyasi korporatsiyasi guruhi gazetasi jurnali "
+        "radiosi telekanali klubi mehmonxonasi kasalxonasi shifoxonasi muzeyi teatri politsiyasi "
+        "militsiyasi armiyasi markazi jamiyati ligasi kubogi turniri konferensiyasi sammiti forumi hukumati "
         "prokuraturasi hokimligi universitet institut akademiya vazirlik bank partiya radio klub "
         "университети институти академияси мактаби лицейи вазирлиги департаменти бошқармаси хизмати "
         "агентлиги қўмитаси комиссияси кенгаши суди банки жамғармаси фонди партияси ҳаракати бирлашмаси "
         "федерацияси ассоциацияси ташкилоти компанияси корпорацияси гуруҳи газетаси журнали радиоси "
         "телеканали клуби меҳмонхонаси касалхонаси шифохонаси музейи театри полицияси милицияси армияси "
-        "маркази жамияти лигаси кубоги турнири конференцияси саммити форуми ҳукумати прокуратураси ҳокимлиги "
-        "университет институт академия вазирлик банк партия радио клуб",
+        "маркази жамияти лигаси кубоги турнири конференцияси саммити форуми ҳукумати прокуратураси "
+        "ҳокимлиги университет институт академия вазирлик банк партия радио клуб politsiya militsiya armiya "
+        "полиция милиция армия",
         *_CASES,
     ),
     speech=listed(
@@ -147,20 +149,21 @@ UZBEK = Language(
     stop=listed(
         "yanvar fevral mart aprel may iyun iyul avgust sentabr sentyabr oktabr oktyabr noyabr dekabr "
         "dushanba seshanba chorshanba payshanba juma shanba yakshanba bu shu osha u ular biz siz men sen "
-        "uning ularning unda shunda shunday bunday endi hozir bugun kecha ertaga bir ikki uch tort besh olti "
-        "yetti sakkiz toqqiz on yuz ming yangi eski katta kichik orta yuqori quyi barcha hamma har hech nima "
-        "kim qayerda qanday qachon bosh oz el xalq yer suv tog kol daryo shahar qishloq tuman viloyat kocha "
-        "markaz poytaxt tun kun oy yil tong kech shimol janub sharq garb qora oq qizil kok sariq ozbek qozoq "
-        "qirgiz tojik rus davlat prezident vazir hukumat jamiyat sud bank yosh odam ayol bola ota ona qiz "
-        "ogil lekin ammo va voqea xabar malum shuningdek ayni oxirgi dastlab dastlabki sel qor yol nur yoki "
-        "agar ham январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь душанба "
-        "сешанба чоршанба пайшанба жума шанба якшанба бу шу ўша у улар биз сиз мен сен унинг уларнинг унда "
-        "шунда шундай бундай энди ҳозир бугун кеча эртага бир икки уч тўрт беш олти етти саккиз тўққиз ўн юз "
-        "минг янги эски катта кичик ўрта юқори қуйи барча ҳамма ҳар ҳеч нима ким қаерда қандай қачон бош ўз "
-        "эл халқ ер сув тоғ кўл даре шаҳар қишлоқ туман вилоят кўча марказ пойтахт тун кун ой йил тонг кеч "
-        "шимол жануб шарқ ғарб қора оқ қизил кўк сариқ ўзбек қозоқ қирғиз тожик рус давлат президент вазир "
-        "ҳукумат жамият суд банк еш одам аел бола ота она қиз ўғил лекин аммо ва воқеа хабар маълум "
-        "шунингдек айни охирги дастлаб дастлабки сел қор йўл нур еки агар ҳам"
+        "uning ularning unda shunda shunday bunday endi hozir bugun kecha ertaga bir ikki uch tort besh "
+        "olti yetti sakkiz toqqiz on yuz ming yangi eski katta kichik orta yuqori quyi barcha hamma har "
+        "hech nima kim qayerda qanday qachon bosh oz el xalq yer suv tog kol daryo shahar qishloq tuman "
+        "viloyat kocha markaz poytaxt tun kun oy yil tong kech shimol janub sharq garb qora oq qizil kok "
+        "sariq ozbek qozoq qirgiz tojik rus davlat prezident vazir hukumat jamiyat sud bank yosh odam ayol "
+        "bola ota ona qiz ogil lekin ammo va voqea xabar malum shuningdek ayni oxirgi dastlab dastlabki sel "
+        "qor yol nur yoki agar ham январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь "
+        "декабрь душанба сешанба чоршанба пайшанба жума шанба якшанба бу шу ўша у улар биз сиз мен сен "
+        "унинг уларнинг унда шунда шундай бундай энди ҳозир бугун кеча эртага бир икки уч тўрт беш олти "
+        "етти саккиз тўққиз ўн юз минг янги эски катта кичик ўрта юқори қуйи барча ҳамма ҳар ҳеч нима ким "
+        "қаерда қандай қачон бош ўз эл халқ ер сув тоғ кўл даре шаҳар қишлоқ туман вилоят кўча марказ "
+        "пойтахт тун кун ой йил тонг кеч шимол жануб шарқ ғарб қора оқ қизил кўк сариқ ўзбек қозоқ қирғиз "
+        "тожик рус давлат президент вазир ҳукумат жамият суд банк еш одам аел бола ота она қиз ўғил лекин "
+        "аммо ва воқеа хабар маълум шунингдек айни охирги дастлаб дастлабки сел қор йўл нур еки агар ҳам "
+        "temir kitob orzu umid olim olib темир китоб орзу умид олим"
     ),
     months=numbered(
         "yanvar/январь/январ fevral/февраль/феврал mart/март aprel/апрель/апрел may/май iyun/июнь/июн "

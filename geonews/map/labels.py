@@ -125,6 +125,11 @@ def _zoom(rank: int, feature: str | None, country: str | None) -> float:
     return zoom if country in {"KG", "KZ", "UZ", "TJ", "TM"} else max(zoom, 5)
 
 
+def _zoom_by_size(kind: str, radius_km: float) -> float:
+    steps = ((150, 4.5), (70, 6), (35, 7)) if kind == "mountain" else ((120, 4), (45, 5.5), (20, 7))
+    return next((zoom for limit, zoom in steps if radius_km > limit), 8)
+
+
 def _physical() -> list[tuple[Any, ...]]:
     rows = _ask(
         "SELECT id, name, lat, lon, kind, radius_km FROM place "  # noqa: S608 (constants)
@@ -133,6 +138,6 @@ def _physical() -> list[tuple[Any, ...]]:
         "ORDER BY radius_km DESC, importance DESC, id LIMIT 120"
     )
     return [
-        (place, name, lat, lon, kind, 4 if radius > 120 else 5.5 if radius > 45 else 7 if radius > 20 else 8)
+        (place, name, lat, lon, kind, _zoom_by_size(kind, radius))
         for place, name, lat, lon, kind, radius in rows
     ]

@@ -155,8 +155,6 @@ class NewsMap(folium.Map):  # type: ignore[misc]
         figure.script.add_child(Verbatim(f'var {name} = geonews.createMap("{name}");\n'), name=name)
         for child in list(self._children.values()):
             child.render(**kwargs)
-        figure.script.add_child(Verbatim(f"geonews.start({name});\n"), name=f"{name}_start")
-        figure.script._children.move_to_end(f"{name}_start")
 
     def save(self, outfile: str | os.PathLike[str], close_file: bool = True, **kwargs: Any) -> None:
         """Write the page; whoever opens the path meets the old page or the new one, never half of one.

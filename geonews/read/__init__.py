@@ -9,11 +9,11 @@ from __future__ import annotations
 import os
 import sys
 from collections import Counter
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from ..errors import ReadError
-from . import csv, feed, html, jsonl, text
 from .source import Source, detect, gunzipped, opened, printable
 
 if TYPE_CHECKING:
@@ -25,19 +25,27 @@ __all__ = ["FORMATS", "Format", "read", "read_all"]
 
 
 class Format(NamedTuple):
-    """A kind of file geonews reads."""
+    """A kind of file geonews reads: a module of this package, loaded when one is read."""
 
+    name: str
+    """Of the module, which has a function ``articles``."""
     suffixes: tuple[str, ...]
-    articles: Callable[[Source], Iterator[Article | ReadError]]
-    """Yield what a source holds; a ReadError stands for a document that cannot be read."""
+
+    def articles(self, source: Source) -> Iterator[Article | ReadError]:
+        """Yield what a source holds; a ReadError stands for a document that cannot be read."""
+        found: Iterator[Article | ReadError] = import_module(f".{self.name}", __name__).articles(source)
+        return found
 
 
 FORMATS: Mapping[str, Format] = {
-    "text": Format((".txt", ".text", ".md", ".markdown"), text.articles),
-    "jsonl": Format((".jsonl", ".ndjson", ".json"), jsonl.articles),
-    "csv": Format((".csv", ".tsv", ".tab"), csv.articles),
-    "html": Format((".html", ".htm", ".xhtml"), html.articles),
-    "feed": Format((".xml", ".rss", ".atom"), feed.articles),
+    found.name: found
+    for found in (
+        Format("text", (".txt", ".text", ".md", ".markdown")),
+        Format("jsonl", (".jsonl", ".ndjson", ".json")),
+        Format("csv", (".csv", ".tsv", ".tab")),
+        Format("html", (".html", ".htm", ".xhtml")),
+        Format("feed", (".xml", ".rss", ".atom")),
+    )
 }
 """Formats by name; a folder gives the files with one of their suffixes."""
 
@@ -132,7 +140,8 @@ def _walk(folder: Path, errors: list[OSError]) -> Iterator[Path]:
     for root, folders, files in os.walk(folder, onerror=errors.append):
         folders[:] = sorted(name for name in folders if not name.startswith((".", "__")))
         for name in sorted(files):
-            if not name.startswith(".") and _suffix(name) in _SUFFIXES:
+            is_known = not name.startswith(".") and _suffix(name) in _SUFFIXES
+            if is_known and Path(root, name).is_file():  # a named pipe would wait for ever
                 yield Path(root, name)
 
 

@@ -1,7 +1,7 @@
 """What is taken out of a text as it is read, so that offsets count in what is kept.
 
 Characters that cannot be seen, lines of the page rather than of the story, the publisher's
-line, a headline, and paragraphs printed twice.
+line, a headline, and long lines printed twice.
 """
 
 from __future__ import annotations
@@ -24,20 +24,30 @@ _NOTICE = re.compile(
     r"we use cookies|accept|не поддерживается|обновите|включите|устарел)\b",
     re.I,
 )
-_FURNITURE = frozenset(
-    phrase.strip()
-    for phrase in """
-    advertisement; advertisement - scroll to continue; ad; share; share this; share this article; share
-    on facebook; share on twitter; tweet; print; print this page; skip to main content; skip to content;
-    skip to navigation; menu; read more; read also; related articles; related stories; more on this
-    story; most read; subscribe; subscribe now; sign up for our newsletter; sign up to our newsletter;
-    log in; sign in; comments; leave a comment; loading; back to top; follow us; listen to this article;
-    story continues below advertisement; article continues below; реклама; поделиться; поделиться в
-    соцсетях; читайте также; читать далее; подписаться; подписывайтесь на нас; версия для печати;
-    комментарии; наверх; жарнама; бөлүшүү; бөлісу; reklama; ulashish; улашиш; mahabat
-    """.replace("\n   ", "").split(";")
-)
+_PHRASES = """
+    accessibility links; skip links; skip to main content; skip to content; skip to navigation; menu;
+    search; log in; sign in; back to top; home; breaking news; live; latest; loading;
+    advertisement; advertisement - scroll to continue; story continues below advertisement; article
+    continues below; ad; sponsored; promoted;
+    share; share this; share this article; share on facebook; share on twitter; tweet; email; print; print
+    this page; copy link; save; embed; follow us; follow us on twitter; listen; listen to this article;
+    listen to this story;
+    read more; read also; see also; read next; related; related articles; related stories; related topics;
+    more on this story; most read; most popular; recommended stories; editors' picks; end of list;
+    subscribe; subscribe now; sign up for our newsletter; sign up to our newsletter; comments; leave a
+    comment; all rights reserved;
+    реклама; поделиться; поделиться в соцсетях; читайте также; читать далее; смотрите также; по теме;
+    популярные новости; новости партнеров; новости партнёров; выбор читателей; самое читаемое; подписаться;
+    подписывайтесь на нас; версия для печати; распечатать; комментарии; оставить комментарий; наверх; ссылки
+    для упрощенного доступа; срочные новости; последние новости; все новости;
+    линктер; чукул кабар; пикир; пикирлер; бөлүшүү; жарнама; окуй отуруңуз; дагы окуңуз;
+    бөлісу; жарнама; сілтемелер; пікірлер; тағы оқыңыз;
+    reklama; ulashish; mavzuga oid; fikrlar; улашиш; мавзуга оид;
+    таблиғот; шарҳҳо; mahabat; teswirler
+"""
+_FURNITURE = frozenset(" ".join(phrase.split()) for phrase in _PHRASES.split(";"))
 """Lines of a page that are no part of any story, in lower case without marks at their ends."""
+_CLOCK = re.compile(r"\d{1,2}:\d\d|\d{1,3} (?:min|minutes?|мин\w{0,5})(?: read)?", re.I)
 
 _BYLINE = re.compile(r"(?:by|автор|фото|photo)\b", re.I)
 _DATELINE = re.compile(r"[^\W\d_a-zа-я]{2,}[^.:]{0,40},.{0,40}\d|.{0,60}\(\w[\w .]{1,30}\)\s*[-–—]?$")
@@ -74,20 +84,23 @@ def clean(text: str, title: str | None = None) -> Cleaned:
     Cleaned(text='Osh is tense.\n\nPolice patrol.', title='Unrest in the south', source='Reuters')
     """
     source = None
-    lines = []
+    lines: list[str] = []
+    seen: set[str] = set()
     for line in visible(text).split("\n"):
         bare = line.strip()
         publisher = _SOURCE.fullmatch(bare)
         if publisher:
             source = source or publisher.group(1).strip()
-        elif not _is_furniture(bare):
+        elif not (_is_furniture(bare) or bare in seen):
             lines.append(line.rstrip())
+        if len(bare) >= _REPEAT_LENGTH:  # a lead printed twice, a caption, a pull quote
+            seen.add(bare)
     paragraphs = _paragraphs("\n".join(lines))
     if title is None:
         title = _headline(paragraphs)
     if title is not None and len(paragraphs) > 1 and _same(paragraphs[0], title):
         del paragraphs[0]
-    return Cleaned("\n\n".join(_once(paragraphs)), title, source)
+    return Cleaned("\n\n".join(paragraphs), title, source)
 
 
 def _paragraphs(text: str) -> list[str]:
@@ -100,7 +113,7 @@ def _is_furniture(line: str) -> bool:
     """Tell whether a line belongs to the page and not to the story."""
     if len(line) > 200:
         return False
-    if line.strip(".:…|•→>»").strip().casefold() in _FURNITURE:
+    if line.strip(".:…|•→>»!©").strip().casefold() in _FURNITURE or _CLOCK.fullmatch(line):
         return True
     return bool(_BROWSER.search(line) and _NOTICE.search(line))
 
@@ -122,15 +135,3 @@ def _headline(paragraphs: list[str]) -> str | None:
 def _same(paragraph: str, title: str) -> bool:
     """Tell whether a paragraph only repeats the title."""
     return paragraph.split() == title.split()
-
-
-def _once(paragraphs: list[str]) -> list[str]:
-    """Return the paragraphs without later copies of long ones: a lead printed twice, a pull quote."""
-    seen = set()
-    kept = []
-    for paragraph in paragraphs:
-        key = paragraph.strip()
-        if len(key) < _REPEAT_LENGTH or key not in seen:
-            kept.append(paragraph)
-        seen.add(key)
-    return kept

@@ -5,13 +5,10 @@ from __future__ import annotations
 import codecs
 import io
 import itertools
-import logging
 import re
 from typing import BinaryIO
 
-__all__ = ["decode", "guess", "is_binary", "repaired", "wrap"]
-
-_LOG = logging.getLogger("geonews")
+__all__ = ["decode", "guess", "is_binary", "repaired", "warn", "wrap"]
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -42,14 +39,21 @@ def is_binary(head: bytes) -> bool:
     return controls > 1 and controls > len(head) / 50
 
 
+def warn(message: str) -> None:
+    """Log a warning; logging is slow to load and seldom needed."""
+    import logging
+
+    logging.getLogger("geonews").warning(message)
+
+
 def decode(data: bytes, label: str) -> str:
     """Return text of unknown encoding, without byte order mark; an encoding other than UTF-8 is logged."""
     name = guess(data)
     if name != "utf-8-sig":
-        _LOG.warning("%s: read as %s, as it is not UTF-8", label, name)
+        warn(f"{label}: read as {name}, as it is not UTF-8")
     elif "\ufffd" in (text := data.decode(name, "replace")):
         if b"\xef\xbf\xbd" not in data:
-            _LOG.warning("%s: some bytes are not UTF-8; each is shown as U+FFFD", label)
+            warn(f"{label}: some bytes are not UTF-8; each is shown as U+FFFD")
         return text
     return data.decode(name, "replace")
 
@@ -99,7 +103,7 @@ def wrap(stream: BinaryIO, head: bytes, label: str, newline: str) -> io.TextIOWr
     """Return a stream of bytes as text; wrong bytes in UTF-8 are left to repaired()."""
     name = guess(head, whole=False)
     if name != "utf-8-sig":
-        _LOG.warning("%s: read as %s, as it is not UTF-8", label, name)
+        warn(f"{label}: read as {name}, as it is not UTF-8")
     errors = "surrogateescape" if name == "utf-8-sig" else "replace"
     return io.TextIOWrapper(stream, encoding=name, errors=errors, newline=newline)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import re
 from datetime import date
 from typing import TYPE_CHECKING
@@ -13,8 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 __all__ = ["article", "day", "language", "scrub"]
-
-_LOG = logging.getLogger("geonews")
 
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)|(\d{4})(\d{2})(\d{2})(?!\d)")
 _DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\d)")
@@ -41,7 +38,7 @@ def article(fields: Mapping[str, object], text: str, *, name: str, source: str |
     published = fields.get("published") or fields.get("date")
     when = day(published)
     if published and when is None:
-        _LOG.info("%s: %.40r is not a full day; no date of publication is used", name, published)
+        _remark(f"{name}: {published!r:.40} is not a full day; no date of publication is used")
     return Article(
         id=scrub(str(given)) if isinstance(given, str | int) and str(given).strip() else name,
         text=scrub(text),
@@ -51,6 +48,13 @@ def article(fields: Mapping[str, object], text: str, *, name: str, source: str |
         source=_line(fields.get("source")) or source,
         url=_line(fields.get("url")),
     )
+
+
+def _remark(message: str) -> None:
+    """Log what only those want to know who ask for it."""
+    import logging
+
+    logging.getLogger("geonews").info(message)
 
 
 def day(value: object) -> date | None:

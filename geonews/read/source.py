@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import io
 import re
 import zlib
@@ -15,6 +14,7 @@ from . import encoding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from gzip import GzipFile
 
 __all__ = [
     "DOCUMENT_LIMIT",
@@ -80,12 +80,9 @@ class Source:
         """Return the whole content.
 
         Raises:
-            ReadError: it is over FILE_LIMIT, or damaged.
+            ReadError: it is over FILE_LIMIT.
         """
-        try:
-            data = self.stream.read(FILE_LIMIT + 1)
-        except (EOFError, zlib.error, gzip.BadGzipFile) as error:
-            raise ReadError(f"{self.label}: a damaged gzip file ({error})") from error
+        data = self.stream.read(FILE_LIMIT + 1)
         if len(data) > FILE_LIMIT:
             raise ReadError(
                 f"{self.label}: {self._size()}, more than the limit of {FILE_LIMIT // MB} MB for one text; "
@@ -110,8 +107,6 @@ class Source:
                     whole = not rest or rest.endswith("\n")
                     line = ""
                 yield number, encoding.repaired(line) if line else None
-        except (EOFError, zlib.error, gzip.BadGzipFile) as error:
-            raise ReadError(f"{self.label}: a damaged gzip file ({error})") from error
         finally:
             if not wrapper.closed:
                 wrapper.detach()
@@ -140,17 +135,16 @@ def gunzipped(stream: BinaryIO, label: str) -> tuple[BinaryIO, bytes]:
     head = outer.peek(_HEAD)[:_HEAD]
     if not head.startswith(b"\x1f\x8b"):
         return outer, head
-    inner = io.BufferedReader(_Raw(gzip.GzipFile(fileobj=outer)), _HEAD)
-    try:
-        return inner, inner.peek(_HEAD)[:_HEAD]
-    except (OSError, EOFError, zlib.error) as error:
-        raise ReadError(f"{label}: a damaged gzip file ({error})") from error
+    import gzip
+
+    inner = io.BufferedReader(_Unpacked(gzip.GzipFile(fileobj=outer), label), _HEAD)
+    return inner, inner.peek(_HEAD)[:_HEAD]
 
 
 class _Raw(io.RawIOBase):
     """Any readable object as a raw stream, which io.BufferedReader asks for."""
 
-    def __init__(self, stream: BinaryIO | gzip.GzipFile) -> None:
+    def __init__(self, stream: BinaryIO | GzipFile) -> None:
         self._stream = stream
 
     def readable(self) -> bool:
@@ -160,6 +154,20 @@ class _Raw(io.RawIOBase):
         data = self._stream.read(len(buffer))
         buffer[: len(data)] = data
         return len(data)
+
+
+class _Unpacked(_Raw):
+    """The content of a gzip file; damage to it is a ReadError."""
+
+    def __init__(self, stream: GzipFile, label: str) -> None:
+        super().__init__(stream)
+        self._label = label
+
+    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
+        try:
+            return super().readinto(buffer)
+        except (OSError, EOFError, zlib.error) as error:
+            raise ReadError(f"{self._label}: a damaged gzip file ({error})") from error
 
 
 def detect(head: bytes, by_suffix: str | None, label: str) -> str:

@@ -9,10 +9,18 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from ..errors import WriteError
 from ..model import SHOWN_ROLES
-from . import csv, geojson, gpkg, html, json, kml, table
 from .file import replacing, send
 from .format import Format
-from .records import EVENT_COLUMNS, PLACE_COLUMNS, documents, event_objects, features, flat_rows, place_row
+from .records import (
+    EVENT_COLUMNS,
+    PLACE_COLUMNS,
+    documents,
+    event_objects,
+    features,
+    flat_rows,
+    place_row,
+    point_feature,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -26,15 +34,15 @@ __all__ = ["FORMATS", "Format", "events", "guess", "place_row", "places", "rows"
 FORMATS: Mapping[str, Format] = {
     found.name: found
     for found in (
-        table.FORMAT,
-        json.FORMAT,
-        json.LINES,
-        csv.FORMAT,
-        csv.TABS,
-        geojson.FORMAT,
-        kml.FORMAT,
-        gpkg.FORMAT,
-        html.FORMAT,
+        Format("table", (".table",), "rows", "table.lines"),
+        Format("json", (".json",), "objects", "json.array"),
+        Format("jsonl", (".jsonl", ".ndjson"), "objects", "json.lines"),
+        Format("csv", (".csv",), "rows", "csv.commas"),
+        Format("tsv", (".tsv", ".tab"), "rows", "csv.tabs"),
+        Format("geojson", (".geojson",), "features", "geojson.collection"),
+        Format("kml", (".kml",), "features", "kml.document", ("events", "places")),
+        Format("gpkg", (".gpkg",), "features", "gpkg.save", ("events", "places")),
+        Format("html", (".html", ".htm"), "reports", "html.save", ("events", "places")),
     )
 }
 """Formats by name."""
@@ -118,7 +126,7 @@ def rows(
     """
     chosen = _format(format, output, "rows")
     listed = list(mappings)
-    source: Iterator[Any] = map(geojson.feature_of, listed) if chosen.takes == "features" else iter(listed)
+    source: Iterator[Any] = map(point_feature, listed) if chosen.takes == "features" else iter(listed)
     _deliver(source, chosen, tuple(listed[0]) if listed else (), "rows", output)
 
 
@@ -167,7 +175,7 @@ def _format(name: str | None, output: Output, records: str) -> Format:
         raise WriteError(f"unknown format {name!r}; one of {', '.join(FORMATS)}")
     if records not in chosen.records:
         raise WriteError(f"format {name} takes {' or '.join(chosen.records)}, not {records!r}")
-    if chosen.chunks is None and not _is_path(output):
+    if not (chosen.is_text or _is_path(output)):
         raise WriteError(f"format {name} is a file, not text: name one to write it to")
     return chosen
 
@@ -194,12 +202,11 @@ def _deliver(
     """Write what a format makes of its input to a path or stream."""
     if not isinstance(output, str | os.PathLike) or os.fspath(output) == "-":
         stream = sys.stdout if output is None or isinstance(output, str | os.PathLike) else output
-        if chosen.chunks:
-            send(chosen.chunks(source, columns, records), stream, chosen.name == "table")
+        send(chosen.chunks(source, columns, records), stream, chosen.name == "table")
         return
     with replacing(Path(output)) as temporary:
-        if chosen.save:
-            chosen.save(source, temporary, records)
-        elif chosen.chunks:
+        if chosen.is_text:
             with temporary.open("w", encoding="utf-8", newline="") as file:
                 send(chosen.chunks(source, columns, records), file)
+        else:
+            chosen.save(source, temporary, records)

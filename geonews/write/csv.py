@@ -7,12 +7,10 @@ import io
 import re
 from typing import TYPE_CHECKING, Any
 
-from .format import Format
-
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-__all__ = ["FORMAT", "TABS", "cell"]
+__all__ = ["cell", "commas", "tabs"]
 
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠\t\r]")
 _NUMBER = re.compile(r"[+-]?\d{1,30}(?:\.\d{1,30})?(?:[eE][+-]?\d{1,3})?")
@@ -69,7 +67,3 @@ def _taken(buffer: io.StringIO) -> str:
     buffer.seek(0)
     buffer.truncate()
     return text
-
-
-FORMAT = Format("csv", (".csv",), "rows", chunks=commas)
-TABS = Format("tsv", (".tsv", ".tab"), "rows", chunks=tabs)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import os
 import re
-import secrets
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
@@ -34,7 +34,7 @@ def replacing(path: Path) -> Iterator[Path]:
             return
         if not target.parent.is_dir():
             raise WriteError(f"{path}: there is no folder {target.parent}")
-        temporary = target.with_name(f".{target.name[:60]}.{secrets.token_hex(4)}.part")
+        temporary = target.with_name(f".{target.name[:60]}.{os.urandom(4).hex()}.part")
         try:
             yield temporary
             temporary.replace(target)

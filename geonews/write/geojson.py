@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from .. import geometry
-from .format import Format
 from .json import line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
-__all__ = ["FORMAT", "collection", "feature_of"]
+__all__ = ["collection"]
 
 
 def collection(features: Iterator[dict[str, Any]], columns: Sequence[str], records: str) -> Iterator[str]:
@@ -32,19 +31,8 @@ def collection(features: Iterator[dict[str, Any]], columns: Sequence[str], recor
     yield "\n]" + (f', "bbox": {line(extent)}' if extent else "") + "}\n"
 
 
-def feature_of(row: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a flat mapping as a feature, a point where it has ``lat`` and ``lon``."""
-    lat, lon = row.get("lat"), row.get("lon")
-    shape = geometry.point(lat, lon) if lat is not None and lon is not None else None
-    feature = {"type": "Feature", "geometry": shape, "properties": dict(row)}
-    return {"id": row["id"]} | feature if "id" in row else feature
-
-
 def _union(a: list[float], b: list[float]) -> list[float]:
     """Return the extent of two extents, either of which may be empty."""
     if not a or not b:
         return a or b
     return [min(a[0], b[0]), min(a[1], b[1]), max(a[2], b[2]), max(a[3], b[3])]
-
-
-FORMAT = Format("geojson", (".geojson",), "features", chunks=collection)

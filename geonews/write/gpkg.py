@@ -10,14 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 from .. import geometry
 from .file import storable
-from .format import Format
 from .records import EVENT_COLUMNS, PLACE_COLUMNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-__all__ = ["FORMAT", "blob", "save"]
+__all__ = ["blob", "save"]
 
 _APPLICATION = 0x47504B47  # "GPKG"
 _VERSION = 10300
@@ -130,6 +129,3 @@ def blob(shape: Mapping[str, Any]) -> bytes:
     west, south, east, north = geometry.bbox(shape)
     header = struct.pack("<2sBBi4d", b"GP", 0, 0b00000011, 4326, west, east, south, north)
     return header + geometry.to_wkb(shape)
-
-
-FORMAT = Format("gpkg", (".gpkg",), "features", ("events", "places"), save=save)

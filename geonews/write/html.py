@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .format import Format
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from ..model import Report
 
-__all__ = ["FORMAT", "save"]
+__all__ = ["save"]
 
 
 def save(reports: Iterator[Report], path: Path, records: str) -> None:
@@ -20,6 +18,3 @@ def save(reports: Iterator[Report], path: Path, records: str) -> None:
     from ..map import draw
 
     draw(list(reports)).save(path)
-
-
-FORMAT = Format("html", (".html", ".htm"), "reports", ("events", "places"), save=save)

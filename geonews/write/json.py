@@ -5,12 +5,10 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from .format import Format
-
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-__all__ = ["FORMAT", "LINES", "line"]
+__all__ = ["array", "line", "lines"]
 
 
 def line(value: object) -> str:
@@ -34,7 +32,3 @@ def array(objects: Iterator[Any], columns: Sequence[str], records: str) -> Itera
         yield before + line(value)
         before = ",\n"
     yield "[]\n" if before == "[\n" else "\n]\n"
-
-
-FORMAT = Format("json", (".json",), "objects", chunks=array)
-LINES = Format("jsonl", (".jsonl", ".ndjson"), "objects", chunks=lines)

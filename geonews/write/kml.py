@@ -5,16 +5,13 @@ from __future__ import annotations
 import re
 from html import escape
 from typing import TYPE_CHECKING, Any
-from xml.sax.saxutils import escape as xml_escape
-from xml.sax.saxutils import quoteattr
 
 from ..ontology import CATEGORIES, TYPES
-from .format import Format
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-__all__ = ["FORMAT", "document"]
+__all__ = ["document"]
 
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n<kml xmlns="http://www.opengis.net/kml/2.2">\n<Document>\n'
@@ -23,7 +20,7 @@ _TAIL = "</Document>\n</kml>\n"
 
 def document(features: Iterator[dict[str, Any]], columns: Sequence[str], records: str) -> Iterator[str]:
     """Yield a KML document; what has no place is a placemark without geometry."""
-    yield _HEAD + f"<name>geonews {xml_escape(records)}</name>\n" + "".join(map(_style, CATEGORIES.values()))
+    yield _HEAD + f"<name>geonews {escape(records)}</name>\n" + "".join(map(_style, CATEGORIES.values()))
     for feature in features:
         yield _placemark(feature)
     yield _TAIL
@@ -34,7 +31,7 @@ def _style(category: Any) -> str:
     red, green, blue = category.colour[1:3], category.colour[3:5], category.colour[5:7]
     colour = f"{blue}{green}{red}"
     return (
-        f"<Style id={quoteattr(category.key)}><IconStyle><color>ff{colour}</color></IconStyle>"
+        f'<Style id="{category.key}"><IconStyle><color>ff{colour}</color></IconStyle>'
         f"<LineStyle><color>ff{colour}</color><width>2</width></LineStyle>"
         f"<PolyStyle><color>40{colour}</color></PolyStyle></Style>\n"
     )
@@ -61,13 +58,13 @@ def _placemark(feature: Mapping[str, Any]) -> str:
 
 def _tag(name: str, value: object) -> str:
     """Return an element with a text."""
-    return f"<{name}>{xml_escape(_FORBIDDEN.sub('', str(value)))}</{name}>"
+    return f"<{name}>{escape(_FORBIDDEN.sub('', str(value)), quote=False)}</{name}>"
 
 
 def _data(properties: Mapping[str, Any]) -> str:
     """Return the properties that have a value."""
     entries = (
-        f"<Data name={quoteattr(name)}>{_tag('value', value)}</Data>"
+        f'<Data name="{name}">{_tag("value", value)}</Data>'
         for name, value in properties.items()
         if value is not None
     )
@@ -97,6 +94,3 @@ def _shape(geometry: Mapping[str, Any]) -> str:
 def _coordinates(positions: Sequence[Sequence[float]]) -> str:
     """Return positions as KML writes them."""
     return f"<coordinates>{' '.join(f'{p[0]},{p[1]}' for p in positions)}</coordinates>"
-
-
-FORMAT = Format("kml", (".kml",), "features", ("events", "places"), chunks=document)

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from .. import geometry
-from ..ontology import TYPES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from ..model import Article, DateSpan, Event, Place, Quantity, Report, Resolution
 
@@ -23,6 +22,7 @@ __all__ = [
     "flat_rows",
     "mention_object",
     "place_row",
+    "point_feature",
 ]
 
 SCHEMA = 1
@@ -77,6 +77,14 @@ def features(reports: Iterable[Report], records: str, roles: Sequence[str]) -> I
             yield {"type": "Feature", "id": f"{article.id}:{resolution.mention.start}"} | feature
 
 
+def point_feature(row: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a flat mapping as a feature, a point where it has ``lat`` and ``lon``."""
+    lat, lon = row.get("lat"), row.get("lon")
+    shape = geometry.point(lat, lon) if lat is not None and lon is not None else None
+    feature = {"type": "Feature", "geometry": shape, "properties": dict(row)}
+    return {"id": row["id"]} | feature if "id" in row else feature
+
+
 def documents(reports: Iterable[Report], roles: Sequence[str]) -> Iterator[dict[str, Any]]:
     """Yield an object a report, with its mentions."""
     for report in reports:
@@ -112,6 +120,8 @@ def event_objects(reports: Iterable[Report]) -> Iterator[dict[str, Any]]:
 
 def event_object(event: Event, article: Article) -> dict[str, Any]:
     """Return an event as scripts know it: what, where, when, how many, who says so, and in which words."""
+    from ..ontology import TYPES  # not needed for look-ups
+
     kind = TYPES.get(event.type)
     return {
         "schema": SCHEMA,

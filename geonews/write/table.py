@@ -7,12 +7,10 @@ import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from .format import Format
-
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-__all__ = ["FORMAT", "clip", "render", "shown", "width"]
+__all__ = ["clip", "lines", "render", "shown", "width"]
 
 _PLACES = ("article_id", "mention", "role", "name", "kind", "country", "admin1", "lat", "lon", "confidence")
 _EVENTS = (
@@ -28,18 +26,22 @@ _HEADINGS = {
     "confidence": "conf",
     "notes": "quote",
 }
-_NUMBERS = frozenset(
-    ("lat", "lon", "confidence", "fatalities_best", "radius_km", "population", "score", "distance_km")
-)
 _DECIMALS = {"lat": 4, "lon": 4, "confidence": 2, "score": 2}
-_EXPENDABLE = ("article_id", "status", "kind", "confidence", "admin1", "role", "fatalities_best")
+_WEAK = ("feature", "radius_km", "admin2", "score")
+"""Columns left out before any text is clipped, the first first."""
+_WHOLE = frozenset(("id", "place_id", "kind", "country", "role", "status", "event_date", "type"))
+"""Columns that are never clipped, beside numbers."""
+_EXPENDABLE = (
+    "article_id", "population", "status", "confidence", "id", "place_id", "admin1", "role", "kind",
+    "fatalities_best",
+)  # fmt: skip
 """Columns left out of a narrow terminal, the first first."""
 _NARROWEST = 8
 _GAP = "  "
 _PIPED_WIDTH = 120
 
 
-def chunks(rows: Iterator[Mapping[str, Any]], columns: Sequence[str], records: str) -> Iterator[str]:
+def lines(rows: Iterator[Mapping[str, Any]], columns: Sequence[str], records: str) -> Iterator[str]:
     """Yield the table; which article a row is from is shown when there are several."""
     listed = list(rows)
     wanted = {"events": _EVENTS, "places": _PLACES}.get(records, tuple(columns))
@@ -47,6 +49,8 @@ def chunks(rows: Iterator[Mapping[str, Any]], columns: Sequence[str], records: s
         wanted = tuple(name for name in wanted if name != "article_id")
     if records == "rows":
         wanted = tuple(name for name in wanted if any(row.get(name) is not None for row in listed))
+        if len({row.get("query") for row in listed}) < 2:
+            wanted = tuple(name for name in wanted if name != "query")
     yield from render(listed, wanted, shutil.get_terminal_size((_PIPED_WIDTH, 24)).columns)
 
 
@@ -64,10 +68,16 @@ def render(rows: Sequence[Mapping[str, Any]], columns: Sequence[str], limit: int
         {name: _text(name, _deaths(row) if name == "fatalities_best" else row.get(name)) for name in columns}
         for row in rows
     ]
-    widths = _fitted(cells, columns, limit)
-    yield _line({name: _HEADINGS.get(name, name) for name in widths}, widths)
+    numbers = frozenset(name for name in columns if _is_numeric(name, rows))
+    widths = _fitted(cells, columns, limit, _WHOLE | numbers)
+    yield _line({name: _HEADINGS.get(name, name) for name in widths}, widths, numbers)
     for row in cells:
-        yield _line(row, widths)
+        yield _line(row, widths, numbers)
+
+
+def _is_numeric(name: str, rows: Sequence[Mapping[str, Any]]) -> bool:
+    """Tell whether a column holds numbers."""
+    return name == "fatalities_best" or all(isinstance(row.get(name), int | float | None) for row in rows)
 
 
 def _deaths(row: Mapping[str, Any]) -> object:
@@ -85,27 +95,23 @@ def _text(name: str, value: object) -> str:
     return shown(str(value))
 
 
-def _fitted(cells: list[dict[str, str]], columns: list[str], limit: int) -> dict[str, int]:
-    """Return the columns that fit and how wide each is: the widest are clipped first, then some left out."""
+def _fitted(
+    cells: list[dict[str, str]], columns: list[str], limit: int, whole: frozenset[str]
+) -> dict[str, int]:
+    """Return the columns that fit and how wide each is; those in ``whole`` are shown unclipped or not at all."""
     widths = {
         name: max(width(_HEADINGS.get(name, name)), *(width(row[name]) for row in cells)) for name in columns
     }
+    weak = [name for name in _WEAK if name in widths]
+    while _total(widths) > limit and weak:
+        del widths[weak.pop(0)]
+    least = {name: w if name in whole else min(w, _NARROWEST) for name, w in widths.items()}
     expendable = [name for name in _EXPENDABLE if name in widths]
-    while _total({name: min(w, _least(name, w)) for name, w in widths.items()}) > limit and expendable:
-        del widths[expendable.pop(0)]
-    excess = _total(widths) - limit
-    while excess > 0:
-        widest = max(widths, key=lambda name: widths[name] - _least(name, widths[name]))
-        if widths[widest] <= _least(widest, widths[widest]):
-            break
-        widths[widest] -= 1
-        excess -= 1
+    while _total(least) > limit and expendable:
+        del widths[expendable[0]], least[expendable.pop(0)]
+    while _total(widths) > max(limit, _total(least)):
+        widths[max(widths, key=lambda name: widths[name] - least[name])] -= 1
     return widths
-
-
-def _least(name: str, natural: int) -> int:
-    """Return how narrow a column may get; numbers are never clipped."""
-    return natural if name in _NUMBERS else min(natural, _NARROWEST)
 
 
 def _total(widths: Mapping[str, int]) -> int:
@@ -113,13 +119,13 @@ def _total(widths: Mapping[str, int]) -> int:
     return sum(widths.values()) + len(_GAP) * (len(widths) - 1)
 
 
-def _line(row: Mapping[str, str], widths: Mapping[str, int]) -> str:
+def _line(row: Mapping[str, str], widths: Mapping[str, int], numbers: frozenset[str]) -> str:
     """Return a line, numbers to the right."""
     parts = []
     for name, size in widths.items():
         text = clip(row[name], size)
         space = " " * (size - width(text))
-        parts.append(space + text if name in _NUMBERS else text + space)
+        parts.append(space + text if name in numbers else text + space)
     return _GAP.join(parts).rstrip() + "\n"
 
 
@@ -170,6 +176,3 @@ def clip(text: str, size: int) -> str:
             break
         kept += char
     return kept + "…"
-
-
-FORMAT = Format("table", (".table",), "rows", chunks=chunks)

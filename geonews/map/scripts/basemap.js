@@ -36,7 +36,7 @@
       this.add(topology.features('lakes'), 'gn-lake');
       this.add(topology.features('rivers'), 'gn-river');
       this.add([line(topology.borders('admin1'))], 'gn-region-line');
-      this.add([line(topology.borders('countries'))], 'gn-border');
+      this.add([line(topology.borders('countries', (a, b) => !FIVE.has(a.id) && !FIVE.has(b.id)))], 'gn-border');
       this.add(topology.features('disputed'), 'gn-disputed');
       map.attributionControl.addAttribution('Natural Earth');
     }

@@ -4,6 +4,7 @@
   const { el } = geonews.dom;
   const SHOWN = 12;
   const QUOTE = 230;
+  const BOTH = 420;
   const SURE = 0.5;
 
   /**
@@ -64,7 +65,8 @@
     const text = data.articles[event.article].text;
     const mark = markOf(data, event);
     const sentence = geonews.text.sentenceAt(text, event.start, event.end);
-    return mark && (mark[0] < sentence[0] || mark[1] > sentence[1]) ? [event.start, event.end] : sentence;
+    const both = mark ? geonews.text.sentenceAt(text, Math.min(mark[0], event.start), Math.max(mark[1], event.end)) : sentence;
+    return both[1] - both[0] <= BOTH ? both : sentence;
   }
 
   /** @param {any} data @param {any} event @returns {[number, number] | null} */
@@ -136,4 +138,5 @@
   }
 
   geonews.card = card;
+  geonews.status = status;
 })((globalThis.geonews = globalThis.geonews || {}));

@@ -142,7 +142,8 @@
       this.say = geonews.text.words(tables.strings, tables.language);
       this.categories = tables.categories.map(([key, label, colour, dark]) => ({
         key,
-        label: (tables.strings.categories || {})[key] || label,
+        label: (tables.strings.category || {})[key] || label,
+        full: label,
         colour,
         dark,
       }));

@@ -65,7 +65,8 @@
   class Axis {
     /** @param {Array<[number, number]>} spans  first and last day of each dated event */
     constructor(spans) {
-      const days = [...new Set(spans.flat())].sort((a, b) => a - b);
+      const end = spans.reduce((latest, span) => Math.max(latest, span[1]), -Infinity);
+      const days = [...new Set(spans.map((span) => span[0]).concat(spans.length ? end : []))].sort((a, b) => a - b);
       this.first = days.length ? days[0] : 0;
       this.last = days.length ? days[days.length - 1] : 0;
       const widest = days.reduce((gap, day, i) => (i ? Math.max(gap, day - days[i - 1]) : gap), 0);

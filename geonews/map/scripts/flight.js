@@ -71,7 +71,7 @@
   /** @param {any} view @param {any} place @returns {any[]} corners of what is drawn of a place */
   function boundsOf(view, place) {
     const region = view.basemap && place.precision === 'region' ? view.basemap.regions.get(place.id) : null;
-    const outline = place.geometry ? { type: 'Feature', properties: {}, geometry: place.geometry } : region;
+    const outline = place.geometry || (region && region.geometry);
     if (!outline) {
       return [L.latLng(place.lat, place.lon)];
     }

@@ -92,7 +92,7 @@
       if (this.view.map.getZoom() < 3) {
         return;
       }
-      const shown = this.shownPlaces();
+      const shown = new Set(this.markedPlaces().map((place) => place.id));
       for (const { name, id, x, y, reach } of this.placeCountries()) {
         const wide = (name.length * MEASURE.country) / 2;
         if (shown.has(id) || reach * 1.7 < wide || reach < 20) {
@@ -107,16 +107,12 @@
       }
     }
 
-    /** @returns {Set<string>} ids of the places that carry a marker, which names them already */
-    shownPlaces() {
-      const { data, spots, map } = this.view;
-      if (!data || this.view.state.mode === 'counts') {
-        return new Set();
-      }
+    /** @returns {any[]} places that carry a marker, which names them already */
+    markedPlaces() {
+      const { markers, map } = this.view;
       const bounds = map.getBounds();
-      return new Set(
-        [...spots.keys()].map((i) => data.places[i]).filter((p) => bounds.contains([p.lat, p.lon])).map((p) => p.id),
-      );
+      const places = markers ? [...markers.shown.values()].flatMap(({ gnGroup }) => gnGroup.members.map((m) => m.place)) : [];
+      return places.filter((place) => bounds.contains([place.lat, place.lon]));
     }
 
     /** @returns {Array<{name: string, id: string, x: number, y: number, reach: number}>} pixels of the container */
@@ -166,7 +162,7 @@
       const { map } = this.view;
       const zoom = map.getZoom();
       const size = map.getSize();
-      const shown = this.markedPoints();
+      const shown = new Set(this.markedPlaces().map((place) => place.name));
       for (const point of this.points) {
         if (zoom < point.zoom) {
           continue;
@@ -186,12 +182,6 @@
           labels.push(this.write(point.name, point.kind, x, y));
         }
       }
-    }
-
-    /** @returns {Set<string>} names that markers carry */
-    markedPoints() {
-      const { data, spots, state } = this.view;
-      return new Set(data && state.mode !== 'counts' ? [...spots.keys()].map((i) => data.places[i].name) : []);
     }
 
     /** @param {string} name @param {string} kind @param {number} x @param {number} y @returns {HTMLElement} */

@@ -81,9 +81,9 @@
     }
 
     /** @param {any} category @param {number} count @param {boolean} on @returns {HTMLElement} */
-    chip({ key, label }, count, on) {
+    chip({ key, label, full }, count, on) {
       return el('button', {
-        type: 'button', class: 'gn-chip', 'data-category': key, 'aria-pressed': String(on),
+        type: 'button', class: 'gn-chip', title: full, 'data-category': key, 'aria-pressed': String(on),
         on: { click: () => this.toggle(key), dblclick: () => this.only(key) },
       }, geonews.symbols.key(key), el('span', { text: label }), key === 'context' && !count ? '' : el('span', { class: 'gn-chip-count', text: String(count) }));
     }

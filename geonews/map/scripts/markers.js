@@ -8,6 +8,7 @@
   const LETTER = 7.5;
   const SURE = 0.5;
   const NAMED = 80;
+  const TOLD = 5;
 
   /** The markers of a view. */
   class Markers {
@@ -160,7 +161,7 @@
       this.layer.addLayer(marker);
       const element = marker.getElement();
       element.setAttribute('aria-label', this.describe(group, look.name));
-      element.addEventListener('click', (event) => this.open(marker, event.detail === 0));
+      marker.on('click', (event) => this.open(marker, event.originalEvent.detail === 0));
       element.addEventListener('keydown', (event) => {
         if (event.key === 'Enter' || event.key === ' ') {
           event.preventDefault();
@@ -193,7 +194,7 @@
       const { map } = this.view;
       const bounds = L.latLngBounds(members.map((member) => [member.place.lat, member.place.lon]));
       const zoom = Math.min(12, map.getBoundsZoom(bounds.pad(0.2)));
-      if (members.length > 1 && zoom > map.getZoom() + 0.4) {
+      if (members.length > TOLD && zoom > map.getZoom() + 0.4) {
         geonews.flight.fly(this.view, bounds.getCenter(), Math.max(zoom, map.getZoom() + 1));
         return;
       }

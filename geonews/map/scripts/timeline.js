@@ -38,7 +38,7 @@
     build() {
       const { say } = this.view.data;
       this.count = Math.min(BINS, this.axis.length);
-      this.bars = svg('svg', { class: 'gn-bars', viewBox: `0 0 ${this.count} 24`, preserveAspectRatio: 'none', 'aria-hidden': 'true' });
+      this.bars = svg('svg', { class: 'gn-bars', viewBox: '0 0 1000 24', preserveAspectRatio: 'none', 'aria-hidden': 'true' });
       this.rail = el('div', { class: 'gn-rail' }, el('i'));
       this.low = this.thumb(say('from'), 0);
       this.high = this.thumb(say('to'), this.axis.length - 1);
@@ -109,11 +109,13 @@
       const spans = passed.map((i) => view.data.events[i]).filter((e) => e.first !== null).map((e) => [e.first, e.last]);
       const bins = axis.bins(spans, this.count);
       const top = Math.max(1, ...bins);
-      const width = axis.length / this.count;
+      const stretch = axis.length / this.count;
+      const width = Math.min(1000 / this.count * 0.84, 24);
       const bars = [...bins].map((value, i) => {
         const height = value ? Math.max(2, (22 * value) / top) : 0;
-        const inside = (i + 1) * width > low && i * width <= high;
-        return svg('rect', { x: i + 0.08, y: 24 - height, width: 0.84, height, class: inside ? 'gn-bar' : 'gn-bar gn-bar-out' });
+        const inside = (i + 1) * stretch > low && i * stretch <= high;
+        const middle = (1000 * ((i + 0.5) * stretch - 0.5)) / (axis.length - 1);
+        return svg('rect', { x: middle - width / 2, y: 24 - height, width, height, class: inside ? 'gn-bar' : 'gn-bar gn-bar-out' });
       });
       this.bars.replaceChildren(...bars);
     }

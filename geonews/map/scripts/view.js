@@ -54,9 +54,19 @@
       this.spots = geonews.filters.byPlace(this.data, this.passed);
     }
 
+    /** Keep labels from under the controls. @param {any} room */
+    takeControls(room) {
+      const frame = this.container.getBoundingClientRect();
+      for (const control of this.container.querySelectorAll('.leaflet-control, .gn-beyond:not([hidden])')) {
+        const box = control.getBoundingClientRect();
+        room.take([box.left - frame.left - 2, box.top - frame.top - 2, box.right - frame.left + 2, box.bottom - frame.top + 2]);
+      }
+    }
+
     /** Draw markers, then labels where there is room left, then what depends on both. */
     redraw() {
       const room = new geonews.Room();
+      this.takeControls(room);
       this.emit('draw', room);
       this.emit('labels', room);
       this.emit('drawn');

@@ -1,4 +1,4 @@
-"""Compile the marked texts of this folder to gold files: ``python tests/gold/build.py [--check]``.
+"""Compile the marked texts of this folder to gold files: ``python tests/gold/build_gold.py [--check]``.
 
 The marked texts (README.md beside this file) are what people edit. Written from them:
 seeds/*.md (the dispatches without marks), seeds.jsonl and passages.jsonl (mentions and
@@ -62,7 +62,7 @@ def parse(marked: str, places: dict[str, dict[str, Any]], where: str) -> tuple[s
         inner, key, role, optional = mark.group(1), mark.group(2), mark.group(3) or "", mark.group(4)
         if key not in places or role not in KINDS:
             raise GoldError(f"{where}: no such place or role: {mark.group()}")
-        mentions.append(_mention(inner, len(plain)) | {"kind": KINDS[role], **places[key]})
+        mentions.append(_mention(inner, len(plain), where) | {"kind": KINDS[role], **places[key]})
         mentions[-1] |= {"optional": True} if optional else {}
         mentions[-1] |= {"dateline": True} if role == "dl" else {}
         plain += re.sub(r"[{}_]", "", inner)
@@ -75,7 +75,7 @@ def parse(marked: str, places: dict[str, dict[str, Any]], where: str) -> tuple[s
     return plain, mentions
 
 
-def _mention(inner: str, at: int) -> dict[str, Any]:
+def _mention(inner: str, at: int, where: str) -> dict[str, Any]:
     """Return start, end, text, and wide and rel where the mark has them."""
     rel = _REL.search(inner)
     body = inner
@@ -91,7 +91,7 @@ def _mention(inner: str, at: int) -> dict[str, Any]:
     text = name.group(1) if name else body
     mention: dict[str, Any] = {"start": start, "end": start + len(text), "text": text}
     if name and len(text) + 2 == len(body):
-        raise GoldError(f"mark without a generic word: {inner!r}")
+        raise GoldError(f"{where}: mark without a generic word: {inner!r}")
     if name:
         mention["wide"] = [offset, offset + len(body) - 2]
     if rel:
@@ -130,7 +130,10 @@ def _seed(path: Path, places: dict[str, dict[str, Any]]) -> tuple[str, dict[str,
     marked = "\n".join(line for line in lines if not line.startswith("!")).strip()
     text, mentions = parse(marked, places, path.name)
     name = f"seeds/{path.stem}.md"
-    gold = {"file": name, "mentions": mentions, "events": [_event(e, text, places, path.name) for e in events]}
+    gold = {"file": name, "id": path.stem, "lang": path.stem.split(".")[-1], "negative": False} | {
+        "mentions": mentions,
+        "events": [_event(event, text, places, path.name) for event in events],
+    }
     return f"---\n{front}---\n\n{text}\n", gold
 
 

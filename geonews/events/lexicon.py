@@ -1,0 +1,171 @@
+"""The words that report events: tables in lexicon/*.tsv, one file a language.
+
+A row holds an event type, a frame, a status and its patterns, separated by "; ". In a pattern
+``*`` is any ending, ``..`` up to four words, ``(a|b)`` a choice, ``(a)?`` may be missing; in Russian ``~``
+stands for the endings of a verb in the past or the infinitive and ``^`` for those of its passive.
+Frames: verb (reports by itself), taker (a verb whose object is a place), noun (reports only beside
+a place, a date, a number or a verb of happening), result (victims; belongs to another event if there is one).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from geonews.ontology import TYPES
+
+FRAMES = ("verb", "taker", "noun", "result")
+_FOLDER = Path(__file__).parent / "lexicon"
+_ACTIVE = r"(?:л|ла|ло|ли|лся|лась|лось|лись|вш\w+|ть|ться)"
+_PASSIVE = r"(?:н|на|но|ны|нн\w+|т|та|то|ты)"
+_GAP = r"(?:[^\s.,;:!?\"«»“”]+\s+){0,4}?"
+_WORD = re.compile(r"\w+")
+_HEAD = re.compile(r"[\w]+")
+
+
+class Trigger(NamedTuple):
+    """A pattern and what it reports."""
+
+    pattern: str
+    type: str
+    frame: str
+    status: str | None
+
+
+class Hit(NamedTuple):
+    """Words of a text that report an event."""
+
+    start: int
+    end: int
+    trigger: Trigger
+
+
+class Lexicon:
+    """The triggers of one language, indexed by their first word."""
+
+    def __init__(self, triggers: list[Trigger]) -> None:
+        self._exact: dict[str, list[Trigger]] = {}
+        self._stems: dict[str, list[Trigger]] = {}
+        self._compiled: dict[str, re.Pattern[str]] = {}
+        for trigger in triggers:
+            for word, is_stem in heads(trigger.pattern):
+                (self._stems if is_stem else self._exact).setdefault(word, []).append(trigger)
+        self._lengths = sorted({len(stem) for stem in self._stems})
+
+    def find(self, plain: str, start: int, end: int) -> list[Hit]:
+        """Return the triggers between two offsets, none overlapping another, in order.
+
+        Args:
+            plain: text as text.lowered gives it.
+            start: where to begin.
+            end: where to stop.
+        """
+        hits = []
+        for word in _WORD.finditer(plain, start, end):
+            for trigger in self._beginning_with(word.group()):
+                match = self._pattern(trigger.pattern).match(plain, word.start(), end)
+                if match:
+                    hits.append(Hit(match.start(), match.end(), trigger))
+        return _apart(hits)
+
+    def _beginning_with(self, word: str) -> list[Trigger]:
+        """Return the triggers whose first word may be this one."""
+        found = list(self._exact.get(word, ()))
+        for length in self._lengths:
+            if length > len(word):
+                break
+            found += self._stems.get(word[:length], ())
+        return found
+
+    def _pattern(self, pattern: str) -> re.Pattern[str]:
+        if pattern not in self._compiled:
+            self._compiled[pattern] = re.compile(to_regex(pattern))
+        return self._compiled[pattern]
+
+
+def _apart(hits: list[Hit]) -> list[Hit]:
+    """Return the longest hits that do not overlap; verbs win over nouns of their length."""
+    kept: list[Hit] = []
+    for hit in sorted(hits, key=lambda h: (h.start - h.end, FRAMES.index(h.trigger.frame), h.start)):
+        if all(hit.end <= other.start or other.end <= hit.start for other in kept):
+            kept.append(hit)
+    return sorted(kept)
+
+
+@cache
+def lexicon_of(language: str) -> Lexicon:
+    """Return the lexicon of a language, an empty one when there is none."""
+    return Lexicon(read_triggers(language))
+
+
+def read_triggers(language: str) -> list[Trigger]:
+    """Return the rows of a table.
+
+    Raises:
+        ValueError: a row names an unknown type or frame.
+    """
+    path = _FOLDER / f"{language}.tsv"
+    if not path.is_file():
+        return []
+    triggers = []
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines()[1:], 2):
+        kind, frame, status, patterns = line.split("\t")
+        if kind not in TYPES or frame not in FRAMES:
+            raise ValueError(f"{path.name}:{number}: unknown type or frame: {kind} {frame}")
+        triggers += [Trigger(pattern, kind, frame, status or None) for pattern in patterns.split("; ")]
+    return triggers
+
+
+def to_regex(pattern: str) -> str:
+    """Return the regular expression of a pattern.
+
+    >>> to_regex("went on strike"), to_regex("захвати~")[:12]
+    ('went\\\\s+on\\\\s+strike(?!\\\\w)', 'захвати(?:л|')
+    """
+    body = pattern.replace("(", "(?:").replace("*", r"\w*").replace("~", _ACTIVE).replace("^", _PASSIVE)
+    body = re.sub(r" (\(\?:[^()]*\))\?(?= |$)", r"(?: \1)?", body)
+    body = re.sub(r"(?<= )\.\. ", _GAP.replace("\\", r"\\"), body)
+    return re.sub(r" ", r"\\s+", body) + r"(?!\w)"
+
+
+def heads(pattern: str) -> list[tuple[str, bool]]:
+    """Return the first words a pattern may begin with, and whether each is only a stem.
+
+    >>> heads("(re)?opened (a|the) road"), heads("protest*")
+    ([('reopened', False), ('opened', False)], [('protest', True)])
+    """
+    if pattern.startswith("("):
+        close = _closing(pattern)
+        rest = pattern[close + 1 :]
+        optional = rest.startswith("?")
+        rest = rest.removeprefix("?")
+        starts = [option + rest for option in _options(pattern[1:close])]
+        return [head for start in [*starts, *[rest] * optional] for head in heads(start.lstrip())]
+    found = _HEAD.match(pattern)
+    if not found:
+        raise ValueError(f"a pattern must begin with a word: {pattern!r}")
+    return [(found.group(), pattern[found.end() : found.end() + 1] in {"*", "~", "^", "("})]
+
+
+def _closing(pattern: str) -> int:
+    """Return the index of the parenthesis that closes the first one."""
+    depth = 0
+    for index, char in enumerate(pattern):
+        depth += (char == "(") - (char == ")")
+        if depth == 0:
+            return index
+    raise ValueError(f"unbalanced parentheses: {pattern!r}")
+
+
+def _options(inner: str) -> list[str]:
+    """Return the choices of a group, those of inner groups left whole."""
+    options, depth = [""], 0
+    for char in inner:
+        depth += (char == "(") - (char == ")")
+        if char == "|" and depth == 0:
+            options.append("")
+        else:
+            options[-1] += char
+    return options
