@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from .errors import GazetteerError, GeocodeError, GeonewsError, ReadError, WriteError
 from .gazetteer import Gazetteer, open_gazetteer
-from .lookup import Neighbour, lookup, near
+from .search import Neighbour, lookup, near
 from .model import Article, Candidate, DateSpan, Event, Mention, Place, Quantity, Report, Resolution
 from .read import read
 from .write import write

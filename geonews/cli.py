@@ -218,8 +218,8 @@ def lookup(
     output: str | None,
 ) -> None:
     """Look a place name up in the gazetteer, in any of its languages and spellings."""
-    from .lookup import lookup as find
-    from .lookup import suggest
+    from .search import lookup as find
+    from .search import suggest
     from .write import place_row, rows
 
     answers: list[dict[str, Any]] = []
@@ -248,7 +248,7 @@ def near(
     lat: float, lon: float, kinds: tuple[str, ...], limit: int, format_: str | None, output: str | None
 ) -> None:
     """Name the places nearest to a point (WGS 84 degrees)."""
-    from .lookup import near as find
+    from .search import near as find
     from .write import place_row, rows
 
     try:

@@ -70,7 +70,7 @@ def _rounded(coordinates: Any, depth: int) -> list[Any]:
     if depth:
         return [_rounded(part, depth - 1) for part in coordinates]
     lon, lat = float(coordinates[0]), float(coordinates[1])
-    if not (abs(lon) <= 540 and abs(lat) <= 90):
+    if not (abs(lon) <= 180 and abs(lat) <= 90):
         raise ValueError("not a position on the globe")
     return [round(lon, DECIMALS), round(lat, DECIMALS)]
 

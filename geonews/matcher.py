@@ -32,7 +32,7 @@ MIN_SOUND = 7
 """Shorter sound keys join words that have nothing to do with each other (research: precision .93 -> .44)."""
 
 _GAP = re.compile(r"[-‐‑–]|[ \u00a0\u202f]{1,2}|\.? ?\n?(?=\S)")
-_NEXT = re.compile(r"[^\W\d_][\w\u00ad\u0300-\u036f'’‘ʻʼ`]*")
+_NEXT = re.compile(r"[^\W_][\w\u00ad\u0300-\u036f'’‘ʻʼ`]*")
 
 
 class Hit(NamedTuple):
@@ -180,6 +180,6 @@ def _following(text: str, word: Word, most: int) -> Iterator[Word]:
         match = _NEXT.match(text, gap.end())
         if not match:
             return
-        cut = words(match.group())[0].text
+        cut = words(match.group())[0].text if match.group()[0].isalpha() else match.group()
         yield Word(cut, match.start(), match.start() + len(cut))
         end, previous = match.start() + len(cut), cut

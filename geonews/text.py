@@ -23,6 +23,7 @@ _WORD = re.compile(rf"[^\W\d_][\w\u00ad\u0300-\u036f]*(?:[{APOSTROPHES}][^\W\d_]
 _CAPITAL = re.compile(
     rf"(?<![\w{APOSTROPHES}])[{_UPPER}][\w\u00ad\u0300-\u036f]*(?:[{APOSTROPHES}][^\W\d_][\w\u00ad\u0300-\u036f]*)*"
 )
+_KEY_WORD = re.compile(rf"[^\W_][\w\u00ad\u0300-\u036f]*(?:[{APOSTROPHES}][^\W\d_][\w\u00ad\u0300-\u036f]*)*")
 _POSSESSIVE = re.compile(rf"[{APOSTROPHES}][sS]$")
 _IGNORED = re.compile(rf"[{APOSTROPHES}\u00ad\u200b-\u200f\u2060\ufeff]")
 _LETTERS = str.maketrans(
@@ -93,10 +94,10 @@ def _strip_marks(char: str) -> str:
 def join_key(name: str) -> str:
     """Return the key of a whole name in the name index: folded words joined by spaces.
 
-    >>> join_key("Jalal-Abad"), join_key("Issyk-Kul Region"), join_key("O‘sh")
-    ('jalal abad', 'issyk kul region', 'osh')
+    >>> join_key("Jalal-Abad"), join_key("Almaty-1 station"), join_key("O‘sh")
+    ('jalal abad', 'almaty 1 station', 'osh')
     """
-    return " ".join(filter(None, (fold(word.text) for word in words(name))))
+    return " ".join(filter(None, (fold(word) for word in _KEY_WORD.findall(name))))
 
 
 _LATIN = {

@@ -138,3 +138,41 @@ def south(**changes):
             )
         )  # fmt: skip
     return Report(article, tuple(resolutions), tuple(events))
+
+
+def crowd(events, places, *, articles=100):
+    """Return reports with many events at many places spread over Central Asia; the same on every run."""
+    kinds = ("protest", "armed_clash", "talks", "flood", "arrest", "fire", "aid", "deal")
+    spots = [
+        Place(
+            f"x:{i}", f"Place {i}", "settlement", "KZ", round(38 + (i * 37 % 997) / 997 * 13, 4),
+            round(54 + (i * 71 % 991) / 991 * 30, 4), 3.0, None, parents=(CROWD_REGIONS[i % len(CROWD_REGIONS)],),
+        )
+        for i in range(places)
+    ]  # fmt: skip
+    reports = []
+    for number in range(articles):
+        text, found, resolutions = "", [], []
+        for i in range(number, events, articles):
+            spot = spots[i * 13 % places]
+            start = len(text)
+            quote = f"On day {i % 365} people of {spot.name} gathered near the market and officials said order number {i} held."
+            text += quote + "\n"
+            at = start + quote.index(spot.name)
+            mention = Mention(at, at + len(spot.name), spot.name)
+            resolutions.append(Resolution(mention, spot, 0.9))
+            day = date.fromordinal(date(2020, 1, 1).toordinal() + i % 365)
+            found.append(
+                Event(
+                    f"{i:012x}", f"a{number}", kinds[i % 8], start, start + len(quote), quote, "gathered", spot, mention,
+                    None, "in_clause", DateSpan(day, day), actors=("officials",),
+                )
+            )  # fmt: skip
+        reports.append(Report(Article(f"a{number}", text, f"Article {number}", date(2020, 12, 31), "en", "Wire"), tuple(resolutions), tuple(found)))
+    return reports
+
+
+CROWD_REGIONS = (
+    "gn:1346798 gn:1529778 gn:1463580 gn:1527297 gn:1527590 gn:1528260 gn:1538652 gn:1114926 gn:1114927 gn:1114928 "
+    "gn:1484846 gn:1537162"
+).split()

@@ -10,6 +10,7 @@ import pytest
 
 from geonews import languages
 from geonews.languages import LANGUAGES, Language, detect
+from geonews.languages.detection import identify
 from geonews.model import KINDS
 from geonews.text import fold, words
 
@@ -31,8 +32,8 @@ def table(name: str) -> list[list[str]]:
 def folded_words(language: Language) -> dict[str, set[str]]:
     """Return the words of every field that holds single folded words."""
     fields = (
-        "kinds_after kinds_before plural_kinds links conjunctions locatives titles organisations speech stop "
-        "months weekdays adjectival suffixes"
+        "kinds_after kinds_before plural_kinds links conjunctions articles streets locatives titles organisations "
+        "speech stop months weekdays adjectival suffixes"
     )
     return {name: set(getattr(language, name)) for name in fields.split()}
 
@@ -88,6 +89,8 @@ def test_endings(language):
         assert list(endings) == sorted(endings, key=lambda ending: -len(ending))
     assert len(set(language.suffixes)) == len(language.suffixes)
     assert len(set(language.replacements)) == len(language.replacements)
+    assert language.locative_endings <= set(language.suffixes)
+    assert not language.locative_endings & language.adjectival
     assert language.adjectival <= {*language.suffixes, *(ending for ending, _ in language.replacements)}
 
 
@@ -174,6 +177,24 @@ def test_detect_ignores_case():
 )
 def test_get(code, found):
     assert languages.get(code).code == found
+
+
+def test_example_of_the_documentation():
+    """The eighth language of docs/languages.md meets the same rules and is told from the others."""
+    code = re.search(r"```python\n(.*?)```", (ROOT / "docs" / "languages.md").read_text("utf-8"), re.S)
+    names: dict[str, object] = {}
+    exec(compile(code[1], "languages.md", "exec"), names)
+    uyghur = names["UYGHUR"]
+    rules = (
+        test_words_are_folded, test_words_are_single, test_script, test_endings, test_kinds, test_calendar,
+        test_abbreviations, test_identification, test_titles_and_speech,
+    )  # fmt: skip
+    for rule in rules:
+        rule(uyghur)
+    known = {**LANGUAGES, "ug": uyghur}
+    assert identify("Үрүмчидә йеңи завод ечилди вә бир кочиси йепилди", known, "en") == "ug"
+    for language, sentence in table("languages-sentences.tsv"):
+        assert identify(sentence, known, "en") == language
 
 
 @pytest.mark.skipif(not DEV.exists(), reason="development set is not beside the repository")

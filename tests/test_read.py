@@ -139,10 +139,11 @@ def test_any_file_gives_its_text_or_one_clear_line(tmp_path, name, data, expecte
         assert one(tmp_path, name, data).text == expected
 
 
-@given(st.binary(max_size=400), st.sampled_from([s for f in FORMATS.values() for s in f.suffixes]))
+OWN = [suffix for name in ("text", "jsonl", "csv") for suffix in FORMATS[name].suffixes]
+
+
+@given(st.binary(max_size=400), st.sampled_from(OWN))
 def test_no_bytes_crash_a_reader(tmp_path_factory, data, suffix):
-    if suffix in (*FORMATS["html"].suffixes, *FORMATS["feed"].suffixes):
-        return  # other people's parsers; see below
     path = tmp_path_factory.mktemp("fuzz") / f"a{suffix}"
     path.write_bytes(data)
     errors: list[ReadError] = []
@@ -471,33 +472,41 @@ def test_another_encoding_is_logged(tmp_path, caplog):
 
 LEAD = "Kyrgyzstan's interim government said on Thursday that it would punish those who organised the unrest."
 
+BODY = f"{LEAD} " * 2 + "Its opponents had taken the offices of three regions the day before."
+
 CLEANED = [
     # text, expected text, title, source
-    ("Unrest in the south\n\nOsh is tense.", "Osh is tense.", "Unrest in the south", None),
-    ("Unrest in the south.\n\nOsh is tense.", "Unrest in the south.\n\nOsh is tense.", None, None),
-    ("Unrest in the south\nOsh is tense.", "Unrest in the south\nOsh is tense.", None, None),
-    ("Unrest in the south", "Unrest in the south", None, None),
-    ("Osh\n\nOsh is tense.", "Osh\n\nOsh is tense.", None, None),
-    ("A coup in Bishkek?\n\nOsh is tense.", "Osh is tense.", "A coup in Bishkek?", None),
-    ("By A. Reporter\n\nOsh is tense.", "By A. Reporter\n\nOsh is tense.", None, None),
-    ("May 13, 2010\n\nOsh is tense.", "May 13, 2010\n\nOsh is tense.", None, None),
-    ("OSH, Kyrgyzstan, May 13\n\nIt is tense.", "OSH, Kyrgyzstan, May 13\n\nIt is tense.", None, None),
-    ("BISHKEK (Reuters) -\n\nIt is tense.", "BISHKEK (Reuters) -\n\nIt is tense.", None, None),
+    (f"Unrest in the south\n\n{BODY}", BODY, "Unrest in the south", None),
+    (f"\n Unrest  in the south \n\n\n{BODY}", BODY, "Unrest in the south", None),
+    (f"A coup in Bishkek?\n\n{BODY}", BODY, "A coup in Bishkek?", None),
+    (f"Accessibility links\n\nBREAKING NEWS\n\nUnrest in Osh\n\n{BODY}", BODY, "Unrest in Osh", None),
+    (f"Линктер\n\nЧУКУЛ КАБАР!\n\nОшто митинг\n\n{BODY}", BODY, "Ошто митинг", None),
+    (f"Live updates from Osh\n\nLive\n\n{BODY}", BODY, "Live updates from Osh", None),
+    *((text, text, None, None) for text in (
+        "Unrest in the south\n\nIt is tense.",
+        f"Unrest in the south.\n\n{BODY}",
+        f"“Unrest in the south.”\n\n{BODY}",
+        f"Unrest in the south\n{BODY}",
+        "Unrest in the south",
+        f"Osh\n\n{BODY}",
+        f"Dear guests!\n\n{BODY}",
+        f"By A. Reporter\n\n{BODY}",
+        f"May 13, 2010\n\n{BODY}",
+        f"OSH, Kyrgyzstan, May 13\n\n{BODY}",
+        f"BISHKEK (Reuters) -\n\n{BODY}",
+        "The source: a ministry said so.",
+        "Protesters used a browser game.",
+        "Osh is tense.\n\nOsh is tense.",
+    )),
     ("Osh is tense.\n/ Source: Reuters\n\nAll day.", "Osh is tense.\n\nAll day.", None, "Reuters"),
     ("Osh is tense.\n\nИсточник: АКИpress", "Osh is tense.", None, "АКИpress"),
-    ("The source: a ministry said so.", "The source: a ministry said so.", None, None),
     ("IE 11 is not supported. For an optimal experience use another browser.\n\nOsh.", "Osh.", None, None),
     ("Please enable JavaScript in your browser to view this page.\n\nOsh.", "Osh.", None, None),
     ("Osh is tense.\n\nAdvertisement\n\nAll day.", "Osh is tense.\n\nAll day.", None, None),
     ("Osh is tense.\n\nЧитайте также:\n\nAll day.", "Osh is tense.\n\nAll day.", None, None),
-    ("Protesters used a browser game.", "Protesters used a browser game.", None, None),
+    ("18:40\n4 мин\nIn Osh at 18:40 it was 4 min late.", "In Osh at 18:40 it was 4 min late.", None, None),
     (f"{LEAD}\n/ Source: Reuters\n\n{LEAD}\n\nOsh is tense.", f"{LEAD}\n\nOsh is tense.", None, "Reuters"),
     (f"{LEAD}\n{LEAD}\nOsh is tense.", f"{LEAD}\nOsh is tense.", None, None),
-    ("Accessibility links\n\nBREAKING NEWS\n\nUnrest in Osh\n\nTense.", "Tense.", "Unrest in Osh", None),
-    ("Линктер\n\nЧУКУЛ КАБАР!\n\nОшто митинг\n\nЭл чогулду.", "Эл чогулду.", "Ошто митинг", None),
-    ("18:40\n4 мин\nIn Osh at 18:40 it was 4 min late.", "In Osh at 18:40 it was 4 min late.", None, None),
-    ("Live updates from Osh\n\nLive\n\nIt is tense.", "It is tense.", "Live updates from Osh", None),
-    ("Osh is tense.\n\nOsh is tense.", "Osh is tense.\n\nOsh is tense.", None, None),
     ("Osh is tense.\n\n\n\n\nAll day.  ", "Osh is tense.\n\nAll day.", None, None),
     ("  - Osh\n  - Uzgen", "- Osh\n  - Uzgen", None, None),
 ]  # fmt: skip

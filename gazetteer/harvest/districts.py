@@ -66,7 +66,8 @@ def overture(root: Path) -> list[Unit]:
     return [
         Unit(row["id"], row["region"], clean(row["name_primary"]), clean(row["name_en"] or ""))
         for row in table
-        if row["subtype"] == "county" and (row["country"] in COUNTRIES or row["region"] == "CN-XJ")
+        if row["subtype"] == "county"
+        and (row["country"] in COUNTRIES or row["region"] == "CN-XJ" and not re.search("Division|Area", row["name_en"] or ""))
     ]
 
 

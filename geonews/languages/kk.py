@@ -49,17 +49,20 @@ KAZAKH = Language(
         "нан нен мен бен пен менен "
         # that which is in, belongs to
         "дағы дегі тағы тегі ндағы ндегі дағылар дегілер тағылар тегілер дағының дегінің нікі дікі тікі "
-        # plural, possessive, limit, comparison
-        "лар лер дар дер тар тер ы і сы сі ының інің сының сінің ына іне сына сіне ында інде сында сінде "
-        "ындағы індегі сындағы сіндегі ынан інен сынан сінен ын ін сын сін ымыз іміз мыз міз ымыздың "
-        "іміздің мыздың міздің ымызда імізде мызда мізде ымызға імізге мызға мізге ымыздан ымызды ша ше дай "
-        "дей тай тей дағыдай дегідей "
+        # possessive
+        "ы і сы сі ының інің сының сінің ына іне сына сіне ында інде сында сінде ындағы індегі сындағы "
+        "сіндегі ынан інен сынан сінен ын ін сын сін ымыз іміз мыз міз ымыздың іміздің мыздың міздің ымызда "
+        "імізде мызда мізде ымызға імізге мызға мізге ымыздан ымызды "
         # Latin
-        "nyn nin dyn din tyn tin  ny ni dy di ty ti ga ge qa ke na ne da de ta te nda nde dan den tan "
-        "ten nan nen dagy degi tagy tegi ndagy ndegi dagi tagi lar ler dar der tar ter men ben pen "
+        "nyn nin dyn din tyn tin ny ni dy di ty ti ga ge qa ke na ne da de ta te nda nde dan den tan ten "
+        "nan nen dagy degi tagy tegi ndagy ndegi dagi tagi men ben pen "
         + _PEOPLE
     ),
     adjectival=listed(_PEOPLE),
+    locative_endings=listed(
+        "да де та те нда нде дан ден тан тен нан нен дағы дегі тағы тегі ндағы ндегі da de ta te dan den "
+        "tan ten nan nen dagy degi tagy tegi"
+    ),
     kinds_after={
         **kinds(
             *_POSSESSED,
@@ -67,7 +70,7 @@ KAZAKH = Language(
             district="ауданы аудандары округі audany",
             settlement=(
                 "ауылдық қаласы қалалары ауылы ауылдары кенті кенттері қыстағы селосы поселкесі станциясы "
-                "стансасы елдімекені мекені шаһары ордасы qalasy auyly"
+                "стансасы елдімекені мекені шаһары qalasy auyly"
             ),
             quarter="шағынауданы ықшамауданы мөлтекауданы",
             water="көлі көлдері өзені өзендері теңізі дариясы қоймасы каналы арнасы шығанағы koli ozeni",
@@ -75,7 +78,7 @@ KAZAKH = Language(
             valley="аңғары шатқалы алқабы жайлауы",
             area="шөлі даласы үстірті түбегі аралы анклавы эксклавы",
             facility=(
-                "әуежайы аэропорты айлағы базасы космодромы кеніші шахтасы шахтасындағы порты гэсі жэосы"
+                "әуежайы аэропорты айлағы базасы космодромы кеніші шахтасы порты гэсі жэосы"
             ),
             crossing="бекеті бекеттері заставасы өткелі",
         ),
@@ -97,6 +100,7 @@ KAZAKH = Language(
         *_POSSESSED,
     ),
     conjunctions=listed("және мен бен пен немесе"),
+    streets=words_with("көшесі даңғылы проспектісі бульвары", *_POSSESSED),
     locatives=listed(
         "оңтүстік солтүстік шығыс батыс орталық астанасы жоғарғы төменгі көршілес көрші маңындағы"
     ),

@@ -42,6 +42,8 @@ class Language:
     adjectival: frozenset[str] = frozenset()
     """Those endings, of the two fields above, that make of a name its adjective or its people (ошская,
     toshkentlik): such a word names the place only beside a generic word."""
+    locative_endings: frozenset[str] = frozenset()
+    """Those suffixes that mean in, at or from, as a preposition does elsewhere: -да, -дан, -дагы."""
     kinds_after: Mapping[str, str] = field(default_factory=dict)
     """Generic words that follow a name, with the kind they ask for: region -> region.
     Several kinds are separated by a space: state -> region country. Inflected forms listed."""
@@ -55,6 +57,8 @@ class Language:
     """Words that join the last item of a list: and, or."""
     articles: frozenset[str] = frozenset()
     """Words that never stand right before the name of a town: the, a."""
+    streets: frozenset[str] = frozenset()
+    """Words beside a name that make it an address, not the place it is named after: street, avenue."""
     locatives: frozenset[str] = frozenset()
     """Words before a name that announce a place: in, at, near, from."""
     titles: frozenset[str] = frozenset()

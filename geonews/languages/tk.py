@@ -38,12 +38,11 @@ TURKMEN = Language(
         # genitive, accusative, dative, locative, ablative; with the linking consonant after a vowel
         "nyn nin nun yn in un ny ni na ne da de dan den nda nde ndan nden "
         # that which is in, limit
-        "daky daki dakylar dakiler dakylaryn dakilerin ndaky ndaki dakydan a cenli "
-        # plural, possessive (our Turkmenistan), copula, comparison
-        "lar ler laryn lerin lara lere larda lerde lardan lerden lary leri ymyz imiz myz miz ymyzyn imizin "
-        "myzyn mizin ymyzda imizde ymyza imize ymyzdan imizden ymyzy imizi ymyzdaky imizdaki dyr dir dur ca "
-        "ce daca ynda inde yny ini yna ine yndan inden ynyn inin yndaky indaki sy si synda sinde syna sine "
-        "syny sini synyn sinin syndan sinden "
+        "daky daki dakylar dakiler dakylaryn dakilerin ndaky ndaki dakydan "
+        # possessive (our Turkmenistan), copula
+        "ymyz imiz myz miz ymyzyn imizin myzyn mizin ymyzda imizde ymyza imize ymyzdan imizden ymyzy imizi "
+        "ymyzdaky imizdaki dyr dir dur ynda inde yny ini yna ine yndan inden ynyn inin yndaky indaki sy si "
+        "synda sinde syna sine syny sini synyn sinin syndan sinden "
         + _PEOPLE
     ),
     replacements=paradigm(
@@ -60,6 +59,9 @@ TURKMEN = Language(
         "guz: gza gzy gzun",  # a short vowel drops: Daşoguz, Daşogza
     ),
     adjectival=listed(_PEOPLE),
+    locative_endings=listed(
+        "da de dan den nda nde ndan nden daky daki ndaky ndaki"
+    ),
     kinds_after={
         **kinds(
             *_POSSESSED,
@@ -74,7 +76,7 @@ TURKMEN = Language(
             mountain="asuwy gecelgesi dagy daglary gersi depesi",
             valley="julgesi deresi oazisi",
             area="coli sahrasy yaylasy adasy anklawy yarymadasy",
-            facility="menzili aeroporty kani yatagy porty bazasy zawody desy",
+            facility="menzili aeroporty kani yatagy porty bazasy zawody",
             crossing="nokady zastawasy posty gumrukhanasy",
             region_country="respublikasy",
         ),
@@ -94,6 +96,7 @@ TURKMEN = Language(
         *_POSSESSED,
     ),
     conjunctions=listed("we ya hem bilen"),
+    streets=words_with("kocesi sayoly prospekti", *_POSSESSED),
     locatives=listed(
         "gunorta demirgazyk gundogar gunbatar merkezi paytagty gonsy yokary asaky"
     ),

@@ -1,6 +1,6 @@
 """Uzbek, in its Latin and its Cyrillic alphabet."""
 
-from .endings import kinds, listed, longest_first, numbered, together, words_with
+from .endings import kinds, listed, longest_first, numbered, words_with
 from .language import Language
 
 _CASES = (  # by alphabet, after a vowel or a possessive: viloyati-da
@@ -41,24 +41,18 @@ UZBEK = Language(
         "сида хона хонага чи"
     ),
     suffixes=longest_first(
-        "ning ni ga ka qa da ta dan tan dagi tagi gacha kacha qacha dek day cha niki dir dagilar "
-        "dagilarning dagilarga dagilarni dagiday ligi lari larida lar larning larga larda lardan larni i si "
-        "imiz miz imizning mizning imizda mizda imizga mizga imizdan mizdan imizni mizni imizdagi mizdagi "
-        "ining sining ida sida iga siga idan sidan ini sini idagi sidagi dagina gina mi chi dami danmi gami "
-        "a qqa kka нинг ни га ка қа да та дан тан даги таги гача кача қача дек дай ча ники дир дагилар "
-        "дагиларнинг дагиларга дагиларни лиги лари ларида лар ларнинг ларга ларда лардан ларни и си имиз "
-        "миз имизнинг мизнинг имизда мизда имизга мизга имиздан миздан имизни мизни имиздаги миздаги ининг "
-        "сининг ида сида ига сига идан сидан ини сини идаги сидаги гина ми чи "
+        "ning ni ga ka qa da ta dan tan dagi tagi gacha kacha qacha niki dir dagilar dagilarning dagilarga "
+        "dagilarni ligi i si imiz miz imizning mizning imizda mizda imizga mizga imizdan mizdan imizni "
+        "mizni imizdagi mizdagi ining sining ida sida iga siga idan sidan ini sini idagi sidagi "
+        "нинг ни га ка қа да та дан тан даги таги гача кача қача дек ники дир дагилар дагиларнинг дагиларга "
+        "дагиларни лиги и си имиз миз имизнинг мизнинг имизда мизда имизга мизга имиздан миздан имизни "
+        "мизни имиздаги миздаги ининг сининг ида сида ига сига идан сидан ини сини идаги сидаги "
         + _PEOPLE
     ),
-    replacements=together([
-        # a final gʻ becomes q before -ga: Chortoq, Oʻrtachirchiq keep q, Sugʻd does not change
-        ("qqa", "q"), ("kka", "k"), ("ққа", "қ"), ("кка", "к"), ("qqa", "g"), ("ққа", "ғ"),
-        # shahar, ogʻiz lose a vowel before a possessive, q and k become gʻ and g
-        ("gi", "q"), ("gida", "q"), ("gidan", "q"), ("giga", "q"), ("gining", "q"),
-        ("ғи", "қ"), ("ғида", "қ"), ("ғидан", "қ"), ("ғига", "қ"), ("ғининг", "қ"),
-    ]),
     adjectival=listed(_PEOPLE),
+    locative_endings=listed(
+        "da ta dan tan dagi tagi gacha да та дан тан даги таги гача"
+    ),
     kinds_after={
         **kinds(
             *_CASES,
@@ -105,6 +99,7 @@ UZBEK = Language(
         *_CASES,
     ),
     conjunctions=listed("va yoki hamda bilan ва еки ҳамда билан"),
+    streets=words_with("kochasi shohkochasi prospekti bulvari кўчаси шоҳкўчаси проспекти бульвари", *_CASES),
     locatives=listed(
         "janubiy shimoliy sharqiy garbiy markaziy poytaxti markazi qoshni yuqori quyi жанубий шимолий шарқий "
         "ғарбий марказий пойтахти маркази қўшни юқори қуйи"

@@ -16,7 +16,8 @@ __all__ = ["Cleaned", "clean", "visible"]
 _BREAKS = re.compile("\r\n?|[\v\f\x85\u2028\u2029]")
 _UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u200b\u2060\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb]")
 _SOURCE = re.compile(
-    r"/?\s{0,4}(?:source|источник|булагы?|дереккөз|manba|манба|манбаъ|çeşme)\s{0,2}:\s{0,4}(\S.{0,60})", re.I
+    r"/?\s{0,4}(?:source|источник|булак|булагы|дереккөз|manba|манба|манбаъ|çeşme)\s{0,2}:\s{0,4}(\S.{0,60})",
+    re.I,
 )
 _BROWSER = re.compile(r"\b(?:browser|javascript|cookies|internet explorer|ie ?\d+|браузер\w{0,3})\b", re.I)
 _NOTICE = re.compile(
@@ -54,6 +55,7 @@ _DATELINE = re.compile(r"[^\W\d_a-zа-я]{2,}[^.:]{0,40},.{0,40}\d|.{0,60}\(\w[\
 _QUOTES = "\"'“”«»’)"
 _TITLE_LIMIT = 160
 _REPEAT_LENGTH = 60
+_BODY_LENGTH = 200
 
 
 class Cleaned(NamedTuple):
@@ -80,8 +82,8 @@ def clean(text: str, title: str | None = None) -> Cleaned:
         text: as it was read.
         title: headline where it is known; then the first line is only taken out when it repeats it.
 
-    >>> clean("Unrest in the south\n\nOsh is tense.\n/ Source: Reuters\n\nPolice patrol.")
-    Cleaned(text='Osh is tense.\n\nPolice patrol.', title='Unrest in the south', source='Reuters')
+    >>> clean("Osh is tense.\n/ Source: Reuters\n\nAdvertisement\n\nPolice patrol.")
+    Cleaned(text='Osh is tense.\n\nPolice patrol.', title=None, source='Reuters')
     """
     source = None
     lines: list[str] = []
@@ -119,13 +121,16 @@ def _is_furniture(line: str) -> bool:
 
 
 def _headline(paragraphs: list[str]) -> str | None:
-    """Return the first paragraph when it looks like a headline: one short line that is no sentence."""
-    if len(paragraphs) < 2:
+    """Return the first paragraph when it looks like a headline: one short line that is no sentence.
+
+    In a short note the first line is left in the text, as it may hold the only name of the place.
+    """
+    if sum(map(len, paragraphs[1:])) < _BODY_LENGTH:
         return None
     first = paragraphs[0].strip()
     if "\n" in first or not 2 <= len(first.split()) <= 30 or len(first) > _TITLE_LIMIT:
         return None
-    if first.rstrip(_QUOTES).endswith((".", "…", ":", ";", ",", "-", "–", "—")):
+    if first.rstrip(_QUOTES).endswith((".", "!", "…", ":", ";", ",", "-", "–", "—")):
         return None
     if _BYLINE.match(first) or _DATELINE.match(first) or day(first):
         return None

@@ -71,7 +71,7 @@ def _places(header: list[str], source: Source) -> dict[str, int]:
     if missing or "text" not in places:
         what = f"no column {missing[0]!r}" if missing else "no column for the text"
         columns = printable(", ".join(header)[:200])
-        raise ReadError(f"{source.label}: {what} (columns: {columns}); choose as in text=COLUMN")
+        raise ReadError(f"{source.label}: {what} (columns: {columns}); call one of them text")
     return places
 
 

@@ -32,6 +32,7 @@ FILE_LIMIT = 64 * MB
 DOCUMENT_LIMIT = 16 * MB
 """Characters of one document in a file that is read line by line."""
 _HEAD = 1 << 16
+_SHOWN = 300
 
 _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"%PDF-", "a PDF document; save it as plain text, for example with pdftotext"),
@@ -207,4 +208,5 @@ def printable(name: str) -> str:
     >>> printable("a\nb\x1b[2J.txt")
     'a\\nb\\x1b[2J.txt'
     """
+    name = name if len(name) <= _SHOWN else f"{name[:_SHOWN]}…"
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in name)

@@ -63,11 +63,11 @@ def send(chunks: Iterator[str], stream: TextIO, as_text: bool = False) -> None:
     with _explained(Path(getattr(stream, "name", None) or "output")):
         binary = None if as_text else getattr(stream, "buffer", None)
         stream.flush()
-        for chunk in chunks:
+        encoding = getattr(stream, "encoding", None) or "utf-8"
+        for chunk in map(storable, chunks):
             if binary is not None:
-                binary.write(storable(chunk).encode("utf-8"))
+                binary.write(chunk.encode("utf-8"))
             else:
-                encoding = getattr(stream, "encoding", None) or "utf-8"
                 stream.write(chunk.encode(encoding, "replace").decode(encoding))
         stream.flush()
 

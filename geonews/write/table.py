@@ -98,9 +98,10 @@ def _text(name: str, value: object) -> str:
 def _fitted(
     cells: list[dict[str, str]], columns: list[str], limit: int, whole: frozenset[str]
 ) -> dict[str, int]:
-    """Return the columns that fit and how wide each is; those in ``whole`` are shown unclipped or not at all."""
+    """Return the columns that fit and how wide each is; those in ``whole`` are not clipped."""
     widths = {
-        name: max(width(_HEADINGS.get(name, name)), *(width(row[name]) for row in cells)) for name in columns
+        name: min(limit, max(width(_HEADINGS.get(name, name)), *(width(row[name]) for row in cells)))
+        for name in columns
     }
     weak = [name for name in _WEAK if name in widths]
     while _total(widths) > limit and weak:

@@ -22,7 +22,7 @@
       this.limit = STEP;
     }
 
-    /** Write the list: those with events that pass the filter first. */
+    /** Write the list: those with events first. */
     draw() {
       const { data, passed, state } = this.view;
       const counts = new Map();
@@ -31,7 +31,7 @@
         counts.set(article, (counts.get(article) || 0) + 1);
       }
       const order = data.articles.map((article) => article.index);
-      order.sort((a, b) => Number(counts.has(b)) - Number(counts.has(a)) || a - b);
+      order.sort((a, b) => Number(data.articles[b].events.length > 0) - Number(data.articles[a].events.length > 0) || a - b);
       const rest = order.length - this.limit;
       const all = state.article >= 0 ? el('button', { type: 'button', class: 'gn-more', text: data.say('articles.all'), on: { click: () => this.view.set({ article: -1 }) } }) : '';
       this.pane.replaceChildren(

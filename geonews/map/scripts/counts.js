@@ -87,7 +87,7 @@
         { type: 'Feature', properties: {}, geometry: feature.geometry },
         { pane: 'gn-shapes', renderer: this.renderer, style: { className: 'gn-shade gn-shade-' + step } },
       );
-      const name = this.view.data.regions[feature.id] || feature.id;
+      const name = this.view.data.regions.get(feature.id) || feature.id;
       layer.bindTooltip(el('span', { text: `${name}: ${this.said(count)}` }), { sticky: true, className: 'gn-tip' });
       this.layer.addLayer(layer);
       layer.eachLayer((path) => geonews.bare(path.getElement()));

@@ -52,15 +52,15 @@
    * @property {Object<string, [number|null, number|null, number|null, string]>} numbers
    */
 
-  const PRECISION = {
-    country: 'country',
-    region: 'region',
-    district: 'district',
-    settlement: 'city',
-    quarter: 'site',
-    facility: 'site',
-    crossing: 'site',
-  };
+  const PRECISION = new Map([
+    ['country', 'country'],
+    ['region', 'region'],
+    ['district', 'district'],
+    ['settlement', 'city'],
+    ['quarter', 'site'],
+    ['facility', 'site'],
+    ['crossing', 'site'],
+  ]);
 
   /** @param {any} tables @returns {Place[]} */
   function readPlaces(tables) {
@@ -76,7 +76,7 @@
       lon: t.lon[index],
       radius: t.radius[index],
       region: t.region[index],
-      precision: t.relative[index] ? 'relative' : PRECISION[t.kind[index]] || 'area',
+      precision: t.relative[index] ? 'relative' : PRECISION.get(t.kind[index]) || 'area',
       geometry: t.geometries[index] || null,
       mentions: [],
       events: [],
@@ -103,8 +103,8 @@
     return row ? { name: row[0], kind: row[1], country: row[2], admin1: row[3] } : null;
   }
 
-  /** @param {any} tables @returns {Event[]} */
-  function readEvents(tables) {
+  /** @param {any} tables @param {Map<string, [string, string]>} types @returns {Event[]} */
+  function readEvents(tables, types) {
     const t = tables.events;
     const word = (row) => (row < 0 || row === undefined ? '' : tables.words[row]);
     return t.id.map((id, index) => {
@@ -114,7 +114,7 @@
         id,
         article: t.article[index],
         type,
-        category: tables.types[type] ? tables.types[type][1] : 'context',
+        category: types.has(type) ? types.get(type)[1] : 'context',
         place: t.place[index],
         mention: t.mention[index],
         start: t.start[index],
@@ -142,18 +142,19 @@
       this.say = geonews.text.words(tables.strings, tables.language);
       this.categories = tables.categories.map(([key, label, colour, dark]) => ({
         key,
-        label: (tables.strings.category || {})[key] || label,
+        label: tables.strings.category[key] || label,
         full: label,
         colour,
         dark,
       }));
-      this.types = tables.types;
-      this.countries = tables.countries;
-      this.regions = tables.places.regions;
+      /** @type {Map<string, [string, string]>} label and category by type; a Map, because keys come from texts */
+      this.types = new Map(Object.entries(tables.types));
+      this.countries = new Map(Object.entries(tables.countries));
+      this.regions = new Map(Object.entries(tables.places.regions));
       this.articles = tables.articles.map((row, index) => ({ ...row, index, mentions: [], events: [] }));
       this.places = readPlaces(tables);
       this.mentions = readMentions(tables);
-      this.events = readEvents(tables);
+      this.events = readEvents(tables, this.types);
       this.link();
       /** @type {string[] | null} */
       this.haystacks = null;
@@ -177,14 +178,16 @@
 
     /** @param {Event} event @returns {string} what kind of event it is */
     typeLabel(event) {
-      const own = (this.strings.types || {})[event.type];
-      return own || (this.types[event.type] ? this.types[event.type][0] : event.type.replace(/_/g, ' '));
+      if (!this.types.has(event.type)) {
+        return event.type.replace(/_/g, ' ');
+      }
+      return this.strings.types[event.type] || this.types.get(event.type)[0];
     }
 
     /** @param {string} code @returns {string} */
     countryName(code) {
-      if (this.countries[code]) {
-        return this.countries[code];
+      if (this.countries.has(code)) {
+        return this.countries.get(code);
       }
       try {
         return new Intl.DisplayNames([this.language, 'en'], { type: 'region' }).of(code) || code;
@@ -226,7 +229,7 @@
     searchable(event) {
       const place = this.places[event.place];
       const article = this.articles[event.article];
-      const parts = [this.typeLabel(event), this.quoteOf(event), article.title || '', article.source || '', ...event.actors];
+      const parts = [this.typeLabel(event), this.quoteOf(event), article.title || '', article.source || '', event.attribution, ...event.actors];
       if (place) {
         parts.push(place.name, this.whereabouts(place));
       }

@@ -48,11 +48,11 @@
     if (!used.length) {
       return null;
     }
-    const totals = {};
+    const totals = new Map();
     for (const [place, weight] of used) {
-      totals[place.country] = (totals[place.country] || 0) + weight;
+      totals.set(place.country, (totals.get(place.country) || 0) + weight);
     }
-    const focus = Object.keys(totals).sort((a, b) => totals[b] - totals[a])[0];
+    const [focus] = [...totals].sort((a, b) => b[1] - a[1])[0];
     const bounds = L.latLngBounds(used.filter(([place]) => place.country === focus).map(([place]) => boundsOf(view, place)).flat());
     const rest = used.filter(([place]) => place.country !== focus).map(([place]) => L.latLng(place.lat, place.lon));
     const center = bounds.getCenter();

@@ -1,7 +1,7 @@
 /** @file Putting it together: the map, its events, and the address that remembers what is seen. */
 'use strict';
 (function (geonews) {
-  const CROWD = 150;
+  const CROWD = 90;
 
   /** Make the map of a page. @param {string} id @returns {any} L.Map */
   geonews.createMap = (id) => {

@@ -13,18 +13,27 @@
     return numbers;
   }
 
+  /** @param {any} view @returns {any} bounds of the places with events that are seen now; of the view when there is none */
+  function boundsOf(view) {
+    const seen = view.map.getBounds();
+    const points = [...view.spots.keys()].map((i) => view.data.places[i]).map((place) => L.latLng(place.lat, place.lon));
+    const inside = points.filter((point) => seen.contains(point));
+    return inside.length > 1 ? L.latLngBounds(inside) : seen;
+  }
+
   /** @param {any} view */
   function begin(view) {
     if (view.printing) {
       return;
     }
     view.before = { center: view.map.getCenter(), zoom: view.map.getZoom() };
+    const bounds = boundsOf(view);
     view.printing = { numbers: numbersOf(view) };
     view.popup.hide();
     document.documentElement.classList.add('gn-printing');
     geonews.theme.apply(view);
     view.map.invalidateSize({ animate: false, pan: false });
-    view.map.setView(view.before.center, view.before.zoom - 0.5, { animate: false });
+    view.map.fitBounds(bounds, { paddingTopLeft: [50, 34], paddingBottomRight: [120, 34], maxZoom: 10, animate: false });
     view.redraw();
     if (view.panel) {
       view.panel.list.draw();

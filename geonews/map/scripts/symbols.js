@@ -38,7 +38,7 @@
   function ring(counts, order, options = {}) {
     const keys = order.filter((key) => counts[key]);
     const total = keys.reduce((sum, key) => sum + counts[key], 0);
-    const r = radiusOf(total);
+    const r = options.text ? 9.5 : radiusOf(total);
     const parts = [svg('circle', { r: r + 2, class: 'gn-halo' })];
     let from = 0;
     for (const key of keys) {
@@ -67,7 +67,7 @@
   function diamond(counts, order, options = {}) {
     const keys = order.filter((key) => counts[key]).sort((a, b) => counts[b] - counts[a]);
     const total = keys.reduce((sum, key) => sum + counts[key], 0);
-    const r = Math.min(17, total > 1 ? 12 + 0.7 * Math.sqrt(total) : 9.5);
+    const r = options.text ? 11 : Math.min(17, total > 1 ? 12 + 0.7 * Math.sqrt(total) : 9.5);
     const side = r * 1.5;
     const square = { x: -side / 2, y: -side / 2, width: side, height: side, rx: 2.5, transform: 'rotate(45)' };
     const parts = [

@@ -122,7 +122,7 @@ def near(
     >>> near(40.53, 72.80)[0].place.name
     'Osh'
     """
-    if not (-90 <= lat <= 90 and -180 <= lon <= 180):
+    if not (-90 <= lat <= 90 and -180 <= lon <= 180):  # not a number fails too
         raise ValueError(f"no such point: latitude {lat} must be within ±90, longitude {lon} within ±180")
     gazetteer = gazetteer or open_gazetteer()
     for reach in range(1, MOST_CELLS + 1):

@@ -1,0 +1,59 @@
+"""When an event happened: which date of the sentence is its own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .passage import words_in
+from .wording import compiled
+
+if TYPE_CHECKING:
+    from geonews.model import DateSpan
+
+    from .lexicon import Hit
+    from .passage import Passage
+
+_LEAST = -1.2
+"""Least score of a date that belongs to the event."""
+
+
+def dated(passage: Passage, hit: Hit) -> DateSpan | None:
+    """Return the date of the sentence that fits a trigger best, None when none does."""
+    scored = [(_score(passage, hit, span), -abs(span.offset - hit.start), span) for span in passage.dates]
+    best = max(scored, key=lambda entry: entry[:2], default=None)
+    return best[2] if best and best[0] >= _LEAST else None
+
+
+def _score(passage: Passage, hit: Hit, span: DateSpan) -> float:
+    """Return how well a date fits: near, in the same clause, not that of a statement or of another verb."""
+    wording = passage.wording
+    end = span.offset + len(span.text)
+    between = (
+        passage.plain[hit.end : span.offset] if span.offset >= hit.end else passage.plain[end : hit.start]
+    )
+    score = 0.4 if span.offset >= hit.start else 0.0
+    score -= 0.04 * min(words_in(between), 25)
+    score -= 0.35 * min(len(compiled(wording.breaks).findall(between)), 4)
+    start, finish = passage.segment(hit.start)
+    if start <= span.offset < finish:
+        score += 0.5
+    if compiled(wording.reported).search(passage.before(span.offset, 40)):
+        score -= 1.0
+    if _in_another_clause(passage, hit, span):
+        score -= 1.5
+    if span.offset <= passage.start + 3:
+        score += 0.6  # a date that opens the sentence holds for all of it
+    return score
+
+
+def _in_another_clause(passage: Passage, hit: Hit, span: DateSpan) -> bool:
+    """Tell whether a date stands in a relative clause that closes before, or opens after, the trigger."""
+    away = compiled(passage.wording.away)
+    if span.offset < hit.start:
+        opened = [m.end() for m in away.finditer(passage.plain, passage.start, span.offset)]
+        return (
+            bool(opened)
+            and "," in passage.plain[span.offset : hit.start]
+            and "," not in passage.plain[opened[-1] : span.offset]
+        )
+    return away.search(passage.plain, hit.end, span.offset) is not None

@@ -1,0 +1,280 @@
+"""From the places and dates of an article to its events."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from geonews import dates, languages
+from geonews.model import DateSpan, Event
+from geonews.ontology import TYPES
+from geonews.text import ABBREVIATIONS, lowered, sentences
+
+from .actors import actors_of, attribution_of
+from .dating import dated
+from .lexicon import lexicon_of
+from .merging import merged
+from .passage import Passage, with_material
+from .places import Choice, choose
+from .quantities import Counted, find_counted
+from .setting import Setting
+from .status import reports, status_of
+from .wording import WORDINGS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geonews.model import Article, Quantity, Resolution
+
+    from .lexicon import Hit
+
+_VICTIMS = frozenset({"violence", "unrest", "disaster", "accident", "law", "relief"})
+"""Categories of events that dead and injured people belong to."""
+_CROWDS = frozenset({"unrest", "relief"})
+_NEAR = 60
+"""Greatest distance between a noun and the place or date that makes it a report; code points."""
+_MOST = 400
+"""Most events of one article; a longer list is not news."""
+
+
+def extract(article: Article, resolutions: Sequence[Resolution]) -> list[Event]:
+    """Return the events an article reports, in order of the text, each happening once.
+
+    Args:
+        article: language and day of publication are found where it names none.
+        resolutions: the places of the article as resolution.resolve gives them.
+    """
+    language = article.language or languages.detect(article.text)
+    published = article.published or dates.find_publication(article)
+    passages = _passages(article, resolutions, language, published)
+    setting = Setting(resolutions)
+    reader = _Reader(article, language, published, setting)
+    seen: dict[str, Passage] = {}
+    for passage in passages:
+        key = " ".join(passage.text.split())
+        if len(key) > 40 and key in seen:
+            reader.repeat(seen[key], passage)
+            continue
+        seen[key] = passage
+        reader.read(passage)
+        if len(reader.events) >= _MOST:
+            break
+    return sorted(merged(reader.events), key=lambda event: (event.start, event.end))
+
+
+def _passages(
+    article: Article, resolutions: Sequence[Resolution], language: str, published: date | None
+) -> list[Passage]:
+    """Return the sentences of an article with their places and dates."""
+    plain = lowered(article.text)
+    wording = WORDINGS.get(language, WORDINGS["en"])
+    abbreviations = ABBREVIATIONS | languages.get(language).abbreviations
+    passages: list[Passage] = []
+    paragraph = last = 0
+    for start, end in sentences(article.text, abbreviations):
+        paragraph += "\n" in article.text[last:start]
+        passages.append(Passage(plain, start, end, paragraph, wording))
+        last = end
+    with_material(
+        passages, resolutions, dates.find_dates(article.text, published=published, language=language)
+    )
+    return passages
+
+
+class _Reader:
+    """Reads passage after passage and remembers where and when the story stands."""
+
+    def __init__(self, article: Article, language: str, published: date | None, setting: Setting) -> None:
+        self.events: list[Event] = []
+        self._article = article
+        self._language = language
+        self._published = published
+        self._setting = setting
+        self._lexicon = lexicon_of(language)
+        self._index: dict[int, list[int]] = {}
+        """Events made from the passage that starts at an offset."""
+        self._previous: Passage | None = None
+        self._day: DateSpan | None = None
+        """Date of the last event of the paragraph."""
+
+    def repeat(self, first: Passage, again: Passage) -> None:
+        """Note that a passage is printed a second time."""
+        for number in self._index.get(first.start, ()):
+            event = self.events[number]
+            shift = again.start - first.start
+            span = (event.start + shift, event.end + shift)
+            self.events[number] = replace(event, mentions=(*event.mentions, span))
+
+    def read(self, passage: Passage) -> None:
+        """Add the events of one passage."""
+        if self._previous and self._previous.paragraph != passage.paragraph:
+            self._day = None
+        hits = self._lexicon.find(passage.plain, passage.start, passage.end)
+        if hits:
+            counted = find_counted(
+                passage.plain, passage.start, passage.end, self._language, self._article.text
+            )
+            made = [event for hit in hits for event in self._events_of(passage, hit, hits, counted)]
+            made = _distinct(made)
+            if made:
+                made[0] = _with_counts(made[0], counted)
+                self._index[passage.start] = list(range(len(self.events), len(self.events) + len(made)))
+                self.events += made
+                self._remember(passage, made)
+            elif counted:
+                self._add_victims(passage, counted)
+        self._setting.pass_by(passage)
+        self._previous = passage
+
+    def _events_of(self, passage: Passage, hit: Hit, hits: list[Hit], counted: list[Counted]) -> list[Event]:
+        """Return the events of one trigger: none, one, or one a place of a list."""
+        kind = TYPES[hit.trigger.type]
+        if hit.trigger.frame == "result" and (len(hits) > 1 or not self._stands_alone(passage)):
+            return []
+        choices = choose(passage, hit)
+        day = dated(passage, hit)
+        near_place = any(
+            _gap(hit, c.resolution.mention.start, c.resolution.mention.end) < _NEAR for c in choices
+        )
+        near_date = day is not None and _gap(hit, day.offset, day.offset + len(day.text)) < _NEAR
+        near_number = any(abs(c.start - hit.start) < _NEAR and c.what != "crowd" for c in counted)
+        if not reports(passage, hit, near_place=near_place, near_date=near_date, near_number=near_number):
+            return []
+        status = status_of(passage, hit)
+        if status == "hypothetical" or (status == "negated" and not near_place):
+            return []
+        if not choices:
+            choices = self._setting.fallback(passage, hit, kind)
+        when = self._when(passage, day, status)
+        status = _after_all(status, when, self._published)
+        return [self._event(passage, hit, choice, when, status) for choice in choices or [None]]
+
+    def _stands_alone(self, passage: Passage) -> bool:
+        """Tell whether victims have no earlier event to belong to."""
+        if passage.places or not self.events:
+            return True
+        last = self.events[-1]
+        near = self._previous is not None and last.start >= self._previous.start
+        return not (near and TYPES[last.type].category in _VICTIMS)
+
+    def _when(self, passage: Passage, day: DateSpan | None, status: str) -> DateSpan | None:
+        """Return the date of an event: its own, that of the paragraph, that of publication."""
+        if day is not None:
+            return day
+        if status in ("planned", "threatened"):
+            return None
+        if self._day is not None:
+            return self._day
+        if self._published is None:
+            return None
+        return DateSpan(self._published, self._published, "day", "publication")
+
+    def _event(
+        self, passage: Passage, hit: Hit, choice: Choice | None, when: DateSpan | None, status: str
+    ) -> Event:
+        start, end = _clause(passage, hit, choice)
+        text = self._article.text
+        resolution = choice.resolution if choice else None
+        return Event(
+            id="",
+            article_id=self._article.id,
+            type=hit.trigger.type,
+            start=start,
+            end=end,
+            quote=text[start:end],
+            trigger=text[hit.start : hit.end],
+            place=resolution.place if resolution else None,
+            mention=resolution.mention
+            if resolution and resolution.mention.end > resolution.mention.start
+            else None,
+            geometry=resolution.geometry if resolution else None,
+            place_basis=choice.basis if choice else "none",
+            date=when,
+            status=status,
+            novelty=_novelty(when, self._published),
+            actors=actors_of(passage, hit, text, self._language),
+            attribution=attribution_of(passage, text, self._language),
+            confidence=_confidence(hit, choice, when, status),
+        )
+
+    def _remember(self, passage: Passage, made: list[Event]) -> None:
+        """Keep the place and the day for the sentences that follow."""
+        for event in made:
+            if event.date and event.date.basis in ("explicit", "relative") and event.status != "planned":
+                self._day = event.date
+        self._setting.move_to(passage, made)
+
+    def _add_victims(self, passage: Passage, counted: list[Counted]) -> None:
+        """Give the dead and injured of a sentence without an event of its own to the event before."""
+        if not self.events or self._previous is None or self.events[-1].start < self._previous.start - 600:
+            return
+        last = self.events[-1]
+        if TYPES[last.type].category in _VICTIMS:
+            last = _with_counts(last, [c for c in counted if c.what != "crowd"])
+            self.events[-1] = replace(last, mentions=(*last.mentions, (passage.start, passage.end)))
+
+
+def _gap(hit: Hit, start: int, end: int) -> int:
+    """Return how many code points lie between a trigger and a span."""
+    return max(0, start - hit.end, hit.start - end)
+
+
+def _distinct(events: list[Event]) -> list[Event]:
+    """Return the events of one sentence without a second one of the same group and place."""
+    kept: dict[tuple[str, str | None, str], Event] = {}
+    for event in sorted(events, key=lambda e: -e.confidence):
+        key = (TYPES[event.type].group, event.place.id if event.place else None, event.status)
+        kept.setdefault(key, event)
+    return sorted(kept.values(), key=lambda e: e.start)
+
+
+def _with_counts(event: Event, counted: list[Counted]) -> Event:
+    """Return an event with the numbers of people of its sentence."""
+    category = TYPES[event.type].category
+    found: dict[str, Quantity] = {}
+    for one in counted:
+        allowed = category in (_CROWDS if one.what == "crowd" else _VICTIMS)
+        if allowed and getattr(event, one.what) is None:
+            found.setdefault(one.what, one.quantity)
+    return replace(event, **found) if found else event
+
+
+def _clause(passage: Passage, hit: Hit, choice: Choice | None) -> tuple[int, int]:
+    """Return the span to quote: the main clause of the trigger, widened to its place."""
+    start, end = passage.segment(hit.start)
+    if choice and choice.basis == "in_sentence":
+        mention = choice.resolution.mention
+        start, end = min(start, mention.start), max(end, mention.end)
+    text = passage.plain[start:end]
+    start += len(text) - len(text.lstrip(' "«“,'))
+    return start, start + len(passage.plain[start:end].rstrip(" ,;"))
+
+
+def _after_all(status: str, when: DateSpan | None, published: date | None) -> str:
+    """Return planned for what lies after the day of publication."""
+    later = when is not None and published is not None and when.start > published + timedelta(days=1)
+    return "planned" if later and status in ("occurred", "claimed") else status
+
+
+def _novelty(when: DateSpan | None, published: date | None) -> str:
+    """Return new, background or historical."""
+    if when is None or published is None:
+        return "new"
+    age = (published - when.end).days
+    return "historical" if age > 365 else "background" if age > 7 else "new"
+
+
+_TRUST = {"in_clause": 0.3, "in_sentence": 0.25, "nominal": 0.2, "previous_sentence": 0.12, "dateline": 0.1}
+
+
+def _confidence(hit: Hit, choice: Choice | None, when: DateSpan | None, status: str) -> float:
+    """Return how far an event is to be trusted, from its words, its place and its date."""
+    score = 0.45 if hit.trigger.frame in ("verb", "taker") else 0.35
+    if choice:
+        score += _TRUST.get(choice.basis, 0.05) * max(0.4, choice.resolution.confidence)
+    if when:
+        score += 0.08 if when.basis in ("publication", "dateline") else 0.15
+    if status in ("claimed", "hypothetical", "negated"):
+        score -= 0.1
+    return round(min(0.95, max(0.05, score)), 2)

@@ -1,0 +1,115 @@
+"""Reports of one happening become one event with several mentions."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from geonews.model import Quantity
+from geonews.ontology import TYPES
+
+from .places import holds
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from geonews.model import DateSpan, Event
+
+_REAL = ("occurred", "claimed")
+_TOUCHING_DAYS = 1
+_COUNTS = ("fatalities", "injured", "arrested", "crowd")
+
+
+def merged(events: Iterable[Event]) -> list[Event]:
+    """Return the events with later reports of the same happening folded into the first, ids given."""
+    kept: list[Event] = []
+    for event in events:
+        index = next((i for i, other in enumerate(kept) if same_happening(other, event)), None)
+        if index is None:
+            kept.append(event)
+        else:
+            kept[index] = together(kept[index], event)
+    return [replace(event, id=identify(event)) for event in kept]
+
+
+def identify(event: Event) -> str:
+    """Return the id of an event: 12 hexadecimal digits of its article, type, place and first day."""
+    place = event.place.id if event.place else ""
+    start = event.date.start.isoformat() if event.date else ""
+    key = "\x1f".join((event.article_id, event.type, place, start, "" if place else str(event.start)))
+    return hashlib.sha1(key.encode(), usedforsecurity=False).hexdigest()[:12]
+
+
+def same_happening(one: Event, other: Event) -> bool:
+    """Tell whether two reports are of one happening: type group, place, touching dates, status."""
+    if TYPES[one.type].group != TYPES[other.type].group or not _same_status(one, other):
+        return False
+    return _same_place(one, other) and _touching(one.date, other.date)
+
+
+def _same_status(one: Event, other: Event) -> bool:
+    return one.status == other.status or {one.status, other.status} <= set(_REAL)
+
+
+def _same_place(one: Event, other: Event) -> bool:
+    if one.place is None or other.place is None:
+        return (
+            one.place is other.place and one.geometry == other.geometry and abs(one.start - other.start) < 400
+        )
+    if one.place.id == other.place.id:
+        return one.geometry == other.geometry
+    # "unrest in Kyrgyzstan" beside "riot in Osh" is one report only when the wide place was a guess
+    wide, fine = (one, other) if holds(one.place, other.place) else (other, one)
+    return holds(wide.place, fine.place) and wide.place_basis in ("article_country", "nominal", "none")
+
+
+def _touching(one: DateSpan | None, other: DateSpan | None) -> bool:
+    if one is None or other is None:
+        return one is other
+    if "publication" in (one.basis, other.basis) and one.basis != other.basis:
+        # an undated second report is of the happening dated first, when that is recent
+        return abs((one.start - other.start).days) <= 7
+    return (other.start - one.end).days <= _TOUCHING_DAYS and (one.start - other.end).days <= _TOUCHING_DAYS
+
+
+def together(first: Event, second: Event) -> Event:
+    """Return the first event enriched by a second report of it."""
+    better = second if _sharper(second, first) else first
+    changes = {name: _larger(getattr(first, name), getattr(second, name)) for name in _COUNTS}
+    mentions = (*first.mentions, (second.start, second.end), *second.mentions)
+    own = (first.start, first.end)
+    return replace(
+        first,
+        place=better.place,
+        mention=better.mention,
+        geometry=better.geometry,
+        place_basis=better.place_basis,
+        date=_better_date(first.date, second.date),
+        actors=first.actors or second.actors,
+        attribution=first.attribution or second.attribution,
+        confidence=max(first.confidence, second.confidence),
+        mentions=tuple(dict.fromkeys(m for m in mentions if m != own)),
+        **changes,
+    )
+
+
+def _sharper(one: Event, other: Event) -> bool:
+    """Tell whether one place is finer than another."""
+    if one.place is None:
+        return False
+    return other.place is None or holds(other.place, one.place)
+
+
+def _better_date(one: DateSpan | None, other: DateSpan | None) -> DateSpan | None:
+    if one is None or other is None:
+        return one or other
+    ranks = ("explicit", "relative", "dateline", "publication")
+    return other if ranks.index(other.basis) < ranks.index(one.basis) else one
+
+
+def _larger(one: Quantity | None, other: Quantity | None) -> Quantity | None:
+    """Return the quantity that says more."""
+    if one is None or other is None:
+        return one or other
+    return max(one, other, key=lambda q: q.best or q.low or q.high or 0)

@@ -1,0 +1,103 @@
+"""A sentence with all that was found in it: the material from which events are made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from .wording import compiled
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geonews.model import DateSpan, Resolution
+
+    from .lexicon import Hit
+    from .wording import Wording
+
+_QUOTES = compiled(r"[\"«“][^\"»”]{0,600}[\"»”]")
+
+
+@dataclass(slots=True)
+class Passage:
+    """One sentence."""
+
+    plain: str
+    """The whole article as text.lowered gives it; offsets are the article's."""
+    start: int
+    end: int
+    paragraph: int
+    wording: Wording
+    places: list[Resolution] = field(default_factory=list)
+    """Places that may hold an event, in order."""
+    others: list[Resolution] = field(default_factory=list)
+    """Governments, peoples, parts of names: they hold none."""
+    dates: list[DateSpan] = field(default_factory=list)
+    _segments: list[tuple[int, int]] | None = None
+
+    @property
+    def text(self) -> str:
+        """The sentence in lower case."""
+        return self.plain[self.start : self.end]
+
+    def segment(self, position: int) -> tuple[int, int]:
+        """Return the main clause around a position."""
+        if self._segments is None:
+            cuts = [
+                match.span()
+                for match in compiled(self.wording.segments).finditer(self.plain, self.start, self.end)
+            ]
+            starts = [self.start, *(end for _, end in cuts)]
+            ends = [*(start for start, _ in cuts), self.end]
+            self._segments = list(zip(starts, ends, strict=True))
+        return next((s for s in self._segments if s[0] <= position < s[1]), (self.start, self.end))
+
+    def before(self, position: int, reach: int) -> str:
+        """Return the text of the sentence just before a position."""
+        return self.plain[max(self.start, position - reach) : position]
+
+    def after(self, position: int, reach: int) -> str:
+        """Return the text of the sentence just after a position."""
+        return self.plain[position : min(self.end, position + reach)]
+
+    def between(self, one: int, other: int) -> str:
+        """Return the text between two positions, in either order."""
+        return self.plain[min(one, other) : max(one, other)]
+
+    def quoted(self, position: int) -> bool:
+        """Tell whether a position lies inside quotation marks."""
+        return any(m.start() < position < m.end() for m in _QUOTES.finditer(self.plain, self.start, self.end))
+
+
+def with_material(
+    passages: list[Passage], resolutions: Sequence[Resolution], dates: Sequence[DateSpan]
+) -> None:
+    """Put every resolution and date into the passage it lies in; all in order of the text."""
+    index = 0
+    for resolution in sorted(resolutions, key=lambda r: r.mention.start):
+        index = _advance(passages, index, resolution.mention.start)
+        if index < len(passages) and passages[index].start <= resolution.mention.start:
+            holds = resolution.mention.role == "literal" and (resolution.place or resolution.geometry)
+            (passages[index].places if holds else passages[index].others).append(resolution)
+    index = 0
+    for span in dates:
+        index = _advance(passages, index, span.offset)
+        if index < len(passages) and passages[index].start <= span.offset:
+            passages[index].dates.append(span)
+
+
+def _advance(passages: list[Passage], index: int, position: int) -> int:
+    """Return the index of the first passage that does not end before a position."""
+    while index < len(passages) and passages[index].end <= position:
+        index += 1
+    return index
+
+
+def words_in(text: str) -> int:
+    """Return roughly how many words a text has."""
+    return text.count(" ") + 1 if text.strip() else 0
+
+
+def as_trigger(passage: Passage, hit: Hit) -> str:
+    """Return the words of a trigger."""
+    return passage.plain[hit.start : hit.end]

@@ -1,0 +1,145 @@
+"""Where the story stands: what "the capital" means, which place a sentence inherits, whose country it is."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from geonews.model import Mention, Resolution
+
+from .places import Choice, holds
+from .wording import compiled
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geonews.model import Event, Place
+    from geonews.ontology import EventType
+
+    from .lexicon import Hit
+    from .passage import Passage
+
+_REGION_OF_INTEREST = frozenset({"KG", "KZ", "UZ", "TJ", "TM"})
+_ROLE_WEIGHT = {"literal": 1.0, "dateline": 1.5, "metonym": 0.6, "demonym": 0.4, "embedded": 0.2}
+_NATIONAL = frozenset(
+    {"election", "legislation", "appointment", "resignation", "emergency", "uprising", "coup_attempt", "prices", "ban",
+     "sanctions", "agreement", "ceremony"}
+)  # fmt: skip
+"""Types that concern a whole country: they inherit no town from the sentence before."""
+_BASES = frozenset({"in_clause", "in_sentence", "nominal", "previous_sentence"})
+_FORGOTTEN = 900
+"""How far back the last place of the story is remembered; code points."""
+_OPENING = 400
+"""How far from its beginning a text still speaks of the place in its dateline; code points."""
+
+
+class Setting:
+    """Remembers the places of a story while it is read."""
+
+    def __init__(self, resolutions: Sequence[Resolution]) -> None:
+        self._all = [r for r in resolutions if r.place]
+        self._focus = focus_country(self._all)
+        self._country = self._find_country()
+        self._dateline = next((r for r in self._all if r.mention.role == "dateline"), None)
+        self._scene: Resolution | None = None
+        self._scene_at = 0
+        self._passed: list[Resolution] = []
+
+    def pass_by(self, passage: Passage) -> None:
+        """Note the places of a passage that has been read."""
+        self._passed += passage.places
+
+    def move_to(self, passage: Passage, made: Sequence[Event]) -> None:
+        """Note where the last event of a passage happened."""
+        for event in made:
+            if (
+                event.place
+                and event.place_basis in _BASES
+                and event.place.kind != "country"
+                and event.status != "planned"
+            ):
+                mention = event.mention or Mention(event.start, event.start, "")
+                self._scene = Resolution(mention, event.place, event.confidence, event.geometry)
+                self._scene_at = passage.end
+
+    def fallback(self, passage: Passage, hit: Hit, kind: EventType) -> list[Choice]:
+        """Return the place of an event whose sentence names none: one, or none at all."""
+        named = self._nominal(passage, hit)
+        if named:
+            return [Choice(named, "nominal", 0.0)]
+        if self._is_foreign(passage):
+            return []
+        if kind.key not in _NATIONAL and self._scene and passage.start - self._scene_at < _FORGOTTEN:
+            return [Choice(self._scene, "previous_sentence", 0.0)]
+        if (
+            self._dateline
+            and kind.key not in _NATIONAL
+            and passage.start < self._dateline.mention.end + _OPENING
+        ):
+            return [Choice(self._dateline, "dateline", 0.0)]
+        return [Choice(self._country, "article_country", 0.0)] if self._country else []
+
+    def _nominal(self, passage: Passage, hit: Hit) -> Resolution | None:
+        """Return what "the capital" or "the village" in the clause of a trigger stands for."""
+        start, end = passage.segment(hit.start)
+        for pattern, kind in passage.wording.nominals:
+            if compiled(pattern).search(passage.plain, start, end):
+                found = self._antecedent(kind)
+                if found:
+                    return found
+        return None
+
+    def _antecedent(self, kind: str) -> Resolution | None:
+        """Return the place a noun of this kind refers to."""
+        if kind == "country":
+            return self._country
+        if kind == "capital":
+            return next(
+                (r for r in self._all if _is_capital(r.place) and r.place and r.place.country == self._focus),
+                None,
+            )
+        recent = [*self._passed, *([self._scene] if self._scene else [])]
+        return next((r for r in reversed(recent) if r.place and r.place.kind == kind), None)
+
+    def _is_foreign(self, passage: Passage) -> bool:
+        """Tell whether a sentence names a government or people, and none of the article's country."""
+        countries = {
+            r.place.country for r in (*passage.others, *passage.places) if r.place and r.place.country
+        }
+        return bool(countries) and self._focus not in countries
+
+    def _find_country(self) -> Resolution | None:
+        """Return the article's country as a place without a mention."""
+        place = next(
+            (p for p in _places(self._all) if p.kind == "country" and p.country == self._focus), None
+        )
+        return Resolution(Mention(0, 0, ""), place, 0.5) if place else None
+
+
+def focus_country(resolutions: Sequence[Resolution]) -> str | None:
+    """Return the country an article is most about, as ISO 3166-1 alpha-2."""
+    weights: dict[str, float] = defaultdict(float)
+    for rank, resolution in enumerate(resolutions):
+        country = resolution.place.country if resolution.place else None
+        if country:
+            near = 1.3 if country in _REGION_OF_INTEREST else 1.0
+            early = 1.0 + 0.5 / (1 + rank)
+            weights[country] += _ROLE_WEIGHT.get(resolution.mention.role, 0.5) * near * early
+    return max(weights, key=lambda code: weights[code], default=None)
+
+
+def _is_capital(place: Place | None) -> bool:
+    return (
+        place is not None
+        and place.kind == "settlement"
+        and (place.feature or "").upper() in ("PPLC", "CAPITAL")
+    )
+
+
+def _places(resolutions: Sequence[Resolution]) -> list[Place]:
+    """Return every place seen, those of rejected candidates last."""
+    chosen = [r.place for r in resolutions if r.place]
+    return chosen + [c.place for r in resolutions for c in r.candidates]
+
+
+__all__ = ["Setting", "focus_country", "holds"]

@@ -1,0 +1,68 @@
+"""Whether a trigger reports something, and whether it happened, was tried, planned, claimed or denied."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .wording import compiled
+
+if TYPE_CHECKING:
+    from .lexicon import Hit
+    from .passage import Passage
+
+_REACH = 110
+_RUSSIAN_INFINITIVE = compiled(r"(?:ть|ться|ти|чь)(?=\s|$)")
+
+
+def status_of(passage: Passage, hit: Hit) -> str:
+    """Return one of model.STATUSES for a trigger in its sentence."""
+    if hit.trigger.status:
+        return hit.trigger.status
+    if passage.text.rstrip().endswith("?"):
+        return "hypothetical"
+    start, _ = passage.segment(hit.start)
+    left = passage.plain[max(start, hit.start - _REACH) : hit.start]
+    noun = hit.trigger.frame == "noun"
+    status = _nearest_cue(passage, left, noun) or _cue_after(passage, hit)
+    if status in (None, "claimed") and not noun and _is_bare_infinitive(passage, hit, left):
+        return "hypothetical"
+    return status or "occurred"
+
+
+def _nearest_cue(passage: Passage, left: str, noun: bool) -> str | None:
+    """Return the status of the cue that stands nearest before the trigger, within its reach."""
+    best, best_distance = None, _REACH + 1
+    for status, pattern, reach in passage.wording.cues:
+        # "will root out those behind the riot": the modal governs a verb, never the noun
+        limit = min(reach, 24) if noun and status == "planned" else reach
+        for match in compiled(pattern).finditer(left):
+            distance = len(left) - match.end()
+            if distance <= limit and distance < best_distance:
+                best, best_distance = status, distance
+    return best
+
+
+def _cue_after(passage: Passage, hit: Hit) -> str | None:
+    """Return the status of a cue behind the trigger."""
+    for status, pattern, reach in passage.wording.cues_after:
+        if compiled(pattern).search(passage.after(hit.end, reach)):
+            return status
+    return None
+
+
+def _is_bare_infinitive(passage: Passage, hit: Hit, left: str) -> bool:
+    """Tell whether the trigger is "to seize" without a word that says it was done."""
+    words = passage.plain[hit.start : hit.end]
+    english = compiled(passage.wording.infinitive).search(left)
+    russian = passage.wording.infinitive == "(?!)" and _RUSSIAN_INFINITIVE.search(words)
+    return bool(english or russian) and not compiled(passage.wording.implied).search(left)
+
+
+def reports(passage: Passage, hit: Hit, *, near_place: bool, near_date: bool, near_number: bool) -> bool:
+    """Tell whether a noun is more than a topic: it has its own place, date, number or verb of happening."""
+    if hit.trigger.frame != "noun":
+        return True
+    if compiled(passage.wording.topic).search(passage.before(hit.start, 80)):
+        return near_date and near_place
+    happening = compiled(passage.wording.happening).search(passage.after(hit.end, 80))
+    return bool(happening) or near_place or near_date or near_number

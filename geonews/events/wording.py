@@ -1,0 +1,303 @@
+"""The function words by which a sentence says where, when and whether something happened.
+
+All patterns are for text as text.lowered gives it. Those named ``*_before`` are matched against the
+characters before a name and end with it; ``*_ending`` against the last letters of the word that holds the name.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+NEVER = "(?!)"
+_MODIFIERS = r"(?:the\s+|a\s+|an\s+)?(?:[\w'-]+\s+){0,5}$"
+
+
+@lru_cache(maxsize=1024)
+def compiled(pattern: str) -> re.Pattern[str]:
+    """Return a pattern, compiled when first needed."""
+    return re.compile(pattern)
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The function words of one language, as patterns."""
+
+    inside_before: str = NEVER
+    """In, at, near: the place holds the event."""
+    toward_before: str = NEVER
+    from_before: str = NEVER
+    kind_before: str = NEVER
+    """City of, village of."""
+    inside_ending: str = NEVER
+    toward_ending: str = NEVER
+    from_ending: str = NEVER
+    owner_after: str = NEVER
+    """Words after a name that make it an owner or a nationality: Osh's mayor, Moscow officials."""
+    where_after: str = NEVER
+    """A relative clause about the place: Osh, where."""
+    breaks: str = r"[,;:–—]"
+    """Ends of clauses."""
+    segments: str = r"[;]|\s[–—-]{1,2}\s"
+    """Ends of main clauses, at which a quotation may be cut."""
+    speech: str = NEVER
+    joint: str = r"\s*(?:,|/)\s*$"
+    """What may stand between two names of one list, modifiers included."""
+    moving: str = NEVER
+    """Verbs that end where they lead."""
+    cues: tuple[tuple[str, str, int], ...] = ()
+    """(status, words before the trigger, how far they reach in code points)."""
+    cues_after: tuple[tuple[str, str, int], ...] = ()
+    """The same for words behind the trigger."""
+    implied: str = NEVER
+    """What stands before an infinitive that tells of a fact: managed to, ordered them to."""
+    infinitive: str = NEVER
+    topic: str = NEVER
+    """What stands before a noun that is only talked about."""
+    happening: str = NEVER
+    """Verbs that make a noun a report: broke out, took place."""
+    reported: str = NEVER
+    """Verb of saying just before a date: the date tells when it was said."""
+    away: str = NEVER
+    """Relative clause about a person, in which a date is not that of the main clause."""
+    nominals: tuple[tuple[str, str], ...] = ()
+    """(pattern, kind of place it stands for): the capital, the town."""
+
+
+_EN_ROLE = r"(?:who|which|that|after|before|when|while|where|as|but|and|said|says|told|saying|because|although|since|until)"
+ENGLISH = Wording(
+    inside_before=(
+        r"(?<!\w)(?:in|at|near|outside|inside|around|across|throughout|within|on|over|off|between|along|beyond|close to|"
+        r"border with|(?:north|south|east|west)(?:east|west)? of|edge of|outskirts of|hit|struck|rocked)\s+" + _MODIFIERS
+    ),
+    toward_before=r"(?<!\w)(?:to|towards?|into|onto|for|against)\s+(?:the\s+)?(?:[\w'-]+\s+){0,3}$",
+    from_before=r"(?<!\w)(?:from|out of)\s+(?:the\s+)?(?:[\w'-]+\s+){0,3}$",
+    kind_before=(
+        r"(?<!\w)(?:town|city|village|capital|district|province|region|area|suburb|neighbou?rhood|port|camp|island|outskirts"
+        r"|centre|center|parts?|north|south|east|west|streets|prison|square|cit(?:y|ies)|villages|towns|regions)\s+of\s+$"
+    ),
+    owner_after=(
+        r"^(?:'s?\b|-\w|\s+(?:government|army|military|forces|troops|police|officials?|president|prime|minister|soldiers?"
+        r"|rebels?|authorities|airlines|radio|television|news|newspaper|observatory|university|militants?|embassy|side|"
+        r"citizens?|border guards?|leaders?|diplomats?|parliament|foreign|defen[cs]e|interior)\b)"
+    ),
+    where_after=r"^[^,;]{0,25},\s+where\s",
+    breaks=rf"(?:,|;|—|–|--)|\b{_EN_ROLE}\b",
+    segments=r"[;]|\s(?:--|–|—|-)\s|,\s(?:and|but|while|whereas|although)\s|:\s",
+    speech=r"\b(?:said|says|told|reported|announced|according|statement|speaking|interview|added|quoted)\b",
+    joint=(
+        r"\s*(?:,|,?\s*and|,?\s*or|&|,?\s*as well as)\s+(?:in\s+|near\s+|at\s+|from\s+)?(?:the\s+)?(?:[a-z'-]+\s+){0,3}$"
+    ),
+    moving=(
+        r"^(?:mov|enter|arriv|advanc|deploy|sent|send|fl[ae]w|fle|cross|head|travel|went|march|reach|storm|rush|spread|left|"
+        r"visit|captur|seiz|tak|took|overr|recaptur|shell|attack|raid|bomb|hit|struck|occup|surround|landed|poured|dispatch|"
+        r"walk|made|rockets|missiles|mortars|toured|drown|closed|opened|invad)"
+    ),
+    cues=(
+        ("attempted", r"\b(?:(?:try|tried|trying|attempt(?:ed|ing|s)?|fail(?:ed|ing)?|sought|bid|efforts?|struggl\w+) to|foiled"
+                      r"|thwarted|averted|foil|thwart)\b", 50),
+        ("negated", r"\b(?:not|never|no|without|denied|denies|deny|nobody|none|neither|nor|ruled out|avoid\w*|prevent\w*"
+                    r"|refus\w+ to|instead of|no longer|yet to|stop \w+ from)\b|n't\b", 32),
+        ("threatened", r"\b(?:threaten\w*|vow\w*) (?:to|with)\b|\bwarn\w*\b", 60),
+        ("planned", r"\b(?:will|would|shall|(?:plan|plans|planned|planning|scheduled|due|set|going|about|agreed|promised|pledged|"
+                    r"vowed|ready|expected|preparing|prepared|intends?|intended|offered|hopes?|hoped|(?:is|are|was|were)) to|"
+                    r"upcoming|forthcoming|planned|scheduled|promised|pledged)\b|'ll\b", 42),
+        ("claimed", r"\b(?:accus\w+|alleg\w+|claim\w*|blam\w+|suspected of|charged with|trial for|convicted of)\b", 110),
+        ("hypothetical", r"\b(?:if|could|might|may|should|must|can|whether|unless|risk\w*|danger|fear\w*|want\w*|wish\w*|"
+                         r"call\w* (?:for|on)|demand\w*|urg\w+|appeal\w*|need\w* to|propos\w+|in case of|potential|possible|"
+                         r"against|ask\w* for|seek\w*|means to|able to|prepar\w+ for|anti)\b", 42),
+    ),
+    cues_after=(
+        ("planned", r"^[^.;!?]{0,45}?\b(?:will|would|to|could|may) (?:be held|take place|go ahead|begin|start|be opened)\b"
+                    r"|^[^.;!?]{0,30}?\b(?:scheduled|planned|is due|are due|, due|expected)\b", 80),
+        ("negated", r"^\s+(?:was|were|is|are)\s+(?:cancelled|called off|denied|postponed|averted)\b", 40),
+        ("attempted", r"^[^.,;!?]{0,30}?\b(?:failed|was foiled|were foiled|thwarted)\b", 60),
+    ),
+    implied=(
+        r"(?:allow|let|order|forc|caus|help|manag|began|begin|beginning|start|continu|lead|led|came|come|went|prompt|drove|"
+        r"compell|instruct|told|sent)\w*(?:\s+[\w'-]+){0,5}\s+to\s+(?:\w+ly\s+)?$"
+    ),
+    infinitive=r"\bto\s+(?:\w+ly\s+)?$",
+    topic=(
+        r"\b(?:comment\w*|talk\w*|statements?|discuss\w*|speak\w*|spoke|questions?|concern\w*|condemn\w*|opinions?|blame\w*|"
+        r"investigat\w*|probe|inquiry|responsib\w+|history|report|rumou?rs?|fears?|threat|risk|wave|law|bill|ban|book|film|"
+        r"anniversary|memory|victims|prevent\w*|organi[sz]\w+|leaders?|participa\w+|witness\w*|calls?|demands?|support\w*|since|"
+        r"during|despite|amid|after|before|because|following|root\w*|punish\w*|case|cause\w*|reasons?|result|role|"
+        r"(?:quell|put down|crush)\w*)\s+(?:of|on|about|over|into|for|in|to|at|behind|that)?\s*(?:the|a|an|any|this|that|such|its|"
+        r"their|what it called a)?\s*(?:[\w'-]+\s+){0,2}$"
+    ),
+    happening=(
+        r"^[^.;!?]{0,40}?\b(?:broke out|erupted|took place|(?:was|were|been|is being) (?:held|reported|felt|declared|imposed|"
+        r"lifted|announced|recorded|under way|staged)|began|started|occurred|happened|continued|hit|struck|killed|left|swept|"
+        r"lasted|rocked|destroyed|shook|damaged|flooded|blocked|injured|disrupted|forced|spread|ended|resumed|claimed|"
+        r"(?:has|have) been|went|drew|gathered|entered|jumped)\b"
+    ),
+    reported=r"\b(?:said|says|told (?:\w+ ){1,3}|announced|reported|added)\s+(?:on\s+|late\s+|early\s+)?$",
+    away=r",\s+(?:who|whom|whose|which)\s",
+    nominals=(
+        (r"\b(?:the|\w+'s|\w+) capital(?! of)\b", "capital"),
+        (r"\b(?:the|its) (?:town|city)\b(?! of)", "settlement"),
+        (r"\bthe village\b(?! of)", "settlement"),
+        (r"\bthe (?:region|province|oblast)\b(?! of)", "region"),
+        (r"\bthe (?:district|county)\b(?! of)", "district"),
+        (r"\bthe (?:crossing|checkpoint|border post)\b(?! of)", "crossing"),
+        (r"\bthe (?:mine|airport|base|dam|reservoir|plant|bridge|depot)\b(?! of)", "facility"),
+        (r"\b(?:the|across the|in the|whole) (?:country|nation|republic)\b", "country"),
+    ),
+)  # fmt: skip
+
+_RU_MODIFIERS = r"(?:[\w-]+\s+){0,4}$"
+RUSSIAN = Wording(
+    inside_before=(
+        r"(?<!\w)(?:во?|на|под|у|близ|возле|около|вблизи|недалеко от|рядом с|в районе|через|по|вдоль|над|за|между|"
+        r"неподалеку от|окраине|центре|накрыла?|возле|границе с)\s+" + _RU_MODIFIERS
+    ),
+    toward_before=r"(?<!\w)(?:к|ко|до|в сторону|против|для)\s+(?:[\w-]+\s+){0,3}$",
+    from_before=r"(?<!\w)(?:из|от|из-за|с)\s+(?:[\w-]+\s+){0,3}$",
+    kind_before=r"(?<!\w)(?:город\w*|сел\w*|поселк\w*|кишлак\w*|район\w*|област\w*|аул\w*|столиц\w*|деревн\w*|г\.|с\.)\s*$",
+    owner_after=(
+        r"^(?:-\w|\s+(?:власт\w*|арми\w*|милици\w*|полици\w*|правительств\w*|президент\w*|парламент\w*|мид|чиновник\w*|"
+        r"дипломат\w*|посольств\w*|университет\w*|агентств\w*|погранич\w*|военн\w*|сторон[аеуы])\b)"
+    ),
+    where_after=r"^[^,;]{0,25},\s+(?:где|куда)\s",
+    breaks=r"(?:,|;|—|–)|\b(?:котор\w+|где|когда|после|перед|однако|но|а|и|что|чтобы|пока|как|сообщ\w+|заяви\w+)\b",
+    segments=r"[;:]|\s[–—]\s|,\s(?:а|но|однако|после чего)\s",
+    speech=r"\b(?:сообщ\w+|заяви\w+|сказа\w+|рассказа\w+|по словам|по данным|отмети\w+|подчеркну\w+|добави\w+|пиш\w+)\b",
+    joint=r"\s*(?:,|и|,?\s*а также|или)\s+(?:во?\s+|на\s+|у\s+)?(?:[а-я-]+\s+){0,2}$",
+    moving=r"^(?:посет|посещ|прибы|прилет|приеха|направ|отправ|захват|взя|ввел|введ|переброс|обстрел|атак|вошл|вступ|стян|напа|в)",
+    cues=(
+        ("attempted", r"\b(?:попыт\w+|пыта\w+|попробова\w+|не смог\w*|не удалось|сорва\w+|предотврат\w+|предотвращ\w+|"
+                      r"неудачн\w+|покуш\w+)\b", 45),
+        ("negated", r"\b(?:не|нет|без|ни|отрица\w+|опроверг\w+|избежать|отказ\w+)\b", 16),
+        ("threatened", r"\b(?:грози\w*|угрожа\w+|пригрози\w+|предупред\w+|угроз\w+)\b", 60),
+        ("planned", r"\b(?:будет|будут|намерен\w*|планиру\w+|запланирован\w*|предстоит|собира\w+тся|должн\w+|готов\w*|готовит\w*|"
+                    r"обеща\w+|пообеща\w+|намечен\w*|назначен\w* на|предстоящ\w+|состоится|состоятся|пройдет|пройдут)\b", 42),
+        ("claimed", r"\b(?:обвин\w+|якобы|подозрева\w+|по версии|утвержда\w+|приписыва\w+)\b", 90),
+        ("hypothetical", r"\b(?:если|может|могут|мог|могла|могли|бы|чтобы|ли|потребова\w+|требу\w+|требова\w+|призва\w+|призыва\w+|"
+                         r"предлага\w+|предложи\w+|риск\w*|опасност\w+|опаса\w+|хот\w+|просят|попроси\w+|необходимо|нужно|против|"
+                         r"в случае|возможн\w+|во избежание|должен|призыв\w+|с целью|для)\b", 40),
+    ),
+    cues_after=(
+        ("planned", r"^[^.;!?]{0,40}?\b(?:состоится|состоятся|пройдет|пройдут|начнется|начнутся|будет|будут|запланирован\w*|"
+                    r"назначен\w*|намечен\w*|планиру\w+)\b", 60),
+        ("negated", r"^[^.,;!?]{0,20}?\b(?:не было|нет|не произошло|отменен\w*|не зафиксирован\w*|не подтверд\w+)\b", 40),
+        ("attempted", r"^[^.,;!?]{0,30}?\b(?:не удал\w+|провали\w+|сорва\w+|предотвращен\w*)\b", 45),
+    ),
+    implied=r"(?:нача\w+|стал\w*|приказа\w+|заставил\w*|позволи\w+|удалось|смог\w*|успел\w*|продолжа\w+|помог\w*)(?:\s+[\w-]+){0,4}\s+$",
+    infinitive=NEVER,
+    topic=(
+        r"(?:\b(?:о|об|обо|про|от|против|из-за|после|перед|до|ради|для|вследствие|накануне|годовщин\w+|жертв\w*|участник\w*|"
+        r"организатор\w*|причин\w+|расследовани\w+|борьб\w+|услови\w+|угроз\w+|опасност\w+|риск\w*|закон\w*|истори\w+|памят\w+|"
+        r"последстви\w+|призыв\w*|осуди\w+|возможност\w+|ликвидаци\w+|во избежание|министр\w*|министерств\w+|мчс|"
+        r"чрезвычайн\w+)\s+)(?:[\w-]+\s+){0,2}$"
+    ),
+    happening=(
+        r"^[^.;!?]{0,45}?\b(?:произош\w+|прош\w+|состоя\w+|нача\w+|вспыхну\w+|продолжа\w+|случи\w+|прогреме\w+|унес\w*|"
+        r"разруши\w+|охвати\w+|привел\w*|повреди\w+|нанес\w*|забра\w+|накры\w+|обруши\w+|объяв\w+|введ\w+|ввел\w*|ощуща\w+|"
+        r"зафиксирован\w*|зарегистрирован\w*|сошл?\w*|уничтожи\w+|прервал\w*|действу\w+|заверши\w+|пострада\w+|погиб\w*|"
+        r"идет|идут|шли|был\w*|снес\w*|размы\w+|подняв\w+|стер\w+|перекры\w+|усили\w+|возник\w*)\b"
+    ),
+    reported=r"\b(?:сообщи\w+|заяви\w+|сказа\w+|объяви\w+|рассказа\w+)\s+$",
+    away=r",\s+(?:котор\w+|чей|чья)\s",
+    nominals=(
+        (r"\b(?:столиц[аеуы]|столицей)\b", "capital"),
+        (r"\b(?:в|по|из) (?:город[еау]|городе)\b", "settlement"),
+        (r"\b(?:в|на|из) (?:сел[еоау]|кишлак[еа]|поселк[еа])\b", "settlement"),
+        (r"\bв (?:област[иь]|регионе)\b", "region"),
+        (r"\bв районе\b(?! \w+(?:а|ы|и)\b)", "district"),
+        (r"\b(?:в|по) (?:стран[еу]|республик[еу])\b", "country"),
+    ),
+)  # fmt: skip
+
+_TURKIC_AFTER = (
+    ("negated", r"^\W{0,2}(?:\w+\W+){0,2}?(?:жок|эмес|жоқ|емес|йук|йўқ|yo'q|emas|эмас|däl|ýok|болгон жок|bo'lmadi|бўлмади|"
+                r"болмады|болмады|bolmady)\b", 40),
+    ("hypothetical", r"^[^.;!?]{0,50}?\b(?:чакыр\w+|шақыр\w+|chaqir\w+|чақир\w+|çagyr\w+|мүмкүн|мүмкін|mumkin|мумкин|mümkin|"
+                     r"керек|kerak|керак|gerek|талап \w+|talab \w+)\b", 70),
+    ("planned", r"^[^.;!?]{0,50}?\b(?:болот|өтөт|өткөрүлөт|башталат|пландал\w+|болады|өтеді|өткізіледі|жоспарла\w+|bo'ladi|"
+                r"o'tkaziladi|rejalashtiril\w+|kutilmoqda|бўлади|ўтказилади|режалаштирил\w+|bolar|geçiriler|meýilleş\w+)\b", 70),
+)  # fmt: skip
+_TURKIC_HAPPENING = (
+    r"^[^.;!?]{0,45}?\b(?:болду|болгон|болуп|өттү|өткөн|баштал\w+|чык\w+|каптады|басты|катталды|жүрдү|улан\w+|токтоду|киргизилди|"
+    r"жарыяланды|болды|болған|өтті|шықты|шыққан|басталды|енгіз\w+|жарияланды|тіркелді|орын алды|bo'ldi|bo'lgan|bo'lib o'tgan|"
+    r"yuz berdi|sodir bo'ldi|o'tdi|boshlan\w+|chiqdi|joriy etil\w+|e'lon qilin\w+|kuzatildi|бўлди|бўлган|бўлиб ўтган|юз берди|"
+    r"содир бўлди|ўтди|бошлан\w+|чиқди|жорий этил\w+|эълон қилин\w+|yetib bor\w+|етиб бор\w+|boldy|boldu|turdy|başlandy|geçirildi|"
+    r"girizildi|yglan edildi|ýetdi)\b"
+)
+TURKIC = Wording(
+    inside_ending=(
+        r"(?:да|де|до|дө|та|те|то|тө|ндагы|ндеги|дагы|деги|догу|тагы|теги|дағы|дегі|тағы|тегі|нда|нде|ндо|ндө|da|de|ta|dagi|"
+        r"nda|nde|даги|daky|däki|ndaky|ndäki)$"
+    ),
+    toward_ending=r"(?:га|ге|го|гө|ка|ке|ко|кө|ға|қа|на|не|ga|ge|ka|ke|qa|na|ne|a|e)$",
+    from_ending=r"(?:дан|ден|дон|дөн|тан|тен|тон|төн|нан|нен|dan|den|tan)$",
+    owner_after=(
+        r"^(?:-\w|\s+(?:өкмөт\w*|президент\w*|бийлик\w*|армия\w*|милиция\w*|тарап\w*|үкімет\w*|билік\w*|тарап\w*|hukumat\w*|"
+        r"prezident\w*|tomon\w*|ҳукумат\w*|томон\w*|hökümet\w*|tarap\w*)\b)"
+    ),
+    breaks=r"[,;:–—]|\b(?:жана|мен|және|va|ва|we|деп|dedi|деди|деді|diýdi)\b",
+    segments=r"[;:]|\s[–—]\s|,\s(?:бирок|бирақ|lekin|лекин|ал|эса|esa|emma)\s",
+    speech=r"\b(?:деди|деп|билдирди|айтты|dedi|aytdi|ma'lum qil\w+|деді|айтты|хабарлады|маълум қил\w+|айтди|diýdi|habar berdi)\b",
+    joint=(
+        r"\s*(?:,|менен|жана|мен|және|hamda|va|ва|ҳамда|we|hem)\s+(?:[\w'-]+\s+){0,1}$|\s*\w*\s+(?:менен|мен|va|ва|we|жана|және)"
+        r"\s+$"
+    ),
+    moving=r"^(?:бар|кел|жөнөт|жібер|yet|tashrif|uchib|етиб|учиб|ташриф|bar|gel|iber|ұшып|кір|кир|boy|таш)",
+    cues=(
+        ("claimed", r"\b(?:айыпта\w+|айыбы|ayblov|ayblan\w+|айблан\w+|айблов|aýyplan\w+)\b", 60),
+        ("hypothetical", r"\b(?:эгер|егер|agar|агар|eger)\b", 60),
+        ("planned", r"\b(?:пландал\w+|жоспарла\w+|rejalashtir\w+|режалаштир\w+)\b", 50),
+    ),
+    cues_after=_TURKIC_AFTER,
+    topic=(
+        r"\b(?:каршы|қарсы|qarshi|қарши|garşy|министрлиги\w*|министрлігі\w*|vazirlig\w+|вазирлиг\w+|ministrlig\w+)\s+"
+        r"(?:[\w'-]+\s+){0,1}$"
+    ),
+    happening=_TURKIC_HAPPENING,
+    nominals=(
+        (r"\b(?:борбор(?:до|дон|дук|\b)|астана(?:да|дан)|poytaxt(?:da|dan)?|пойтахт(?:да|дан)?|paýtagt\w*)\b", "capital"),
+        (r"\b(?:шаарда|қалада|shaharda|шаҳарда|şäherde|алаңда|аянтта|майдонда)\b", "settlement"),
+        (r"\b(?:айылда|ауылда|qishloqda|қишлоқда|obada)\b", "settlement"),
+        (r"\b(?:облуста|облыста|viloyatda|вилоятда|welaýatda)\b", "region"),
+        (r"\b(?:өлкөдө|елде|mamlakatda|мамлакатда|ýurtda)\b", "country"),
+    ),
+)  # fmt: skip
+TAJIK = Wording(
+    inside_before=r"(?<!\w)(?:дар|назди|наздикии|атрофи|байни|дохили|марзи|дар назди)\s+(?:[\w-]+\s+){0,4}$",
+    toward_before=r"(?<!\w)(?:ба|то|сӯи|барои)\s+(?:[\w-]+\s+){0,3}$",
+    from_before=r"(?<!\w)аз\s+(?:[\w-]+\s+){0,3}$",
+    kind_before=r"(?<!\w)(?:шаҳри|деҳаи|ноҳияи|вилояти|маҳаллаи|шаҳраки)\s+$",
+    owner_after=r"^(?:-\w)",
+    where_after=r"^[^,;]{0,25},\s+ки дар он",
+    breaks=r"[,;:–—]|\b(?:ки|ва|вале|аммо|вақте|пас)\b",
+    segments=r"[;:]|\s[–—]\s|,\s(?:вале|аммо|пас)\s",
+    speech=r"\b(?:гуфт\w*|хабар дод\w*|эълон кард\w*|изҳор\w*)\b",
+    joint=r"\s*(?:,|ва|у)\s+(?:дар\s+)?(?:[\w-]+\s+){0,1}$|\s*,?\s*$",
+    moving=r"^(?:сафар|фиристод|ворид|омад|рафт|қувва|нерӯ|ба)",
+    cues=(
+        ("negated", r"\b(?:бе|бидуни|не)\b", 14),
+        ("claimed", r"\b(?:айбдор|муттаҳам|гуноҳ)\w*", 60),
+        ("hypothetical", r"\b(?:агар|даъват|метавон\w+|мумкин|талаб|бояд|муқобили|зидди)\b", 45),
+        ("planned", r"\b(?:хоҳад|хоҳанд|қарор аст|ният дор\w+|ваъда)\b", 50),
+    ),
+    cues_after=(
+        ("negated", r"^[^.,;!?]{0,25}?\b(?:нест|набуд|нашуд\w*|накард\w*)\b", 40),
+        ("planned", r"^[^.;!?]{0,40}?\b(?:баргузор мегардад|баргузор мешавад|мегузарад|хоҳад|оғоз мешавад)\b", 60),
+        ("hypothetical", r"^[^.;!?]{0,50}?\b(?:даъват \w+|талаб \w+)\b", 70),
+    ),
+    topic=r"\b(?:дар бораи|оид ба|вазорати|зидди|кумитаи|аз|пас аз)\s+(?:[\w-]+\s+){0,1}$",
+    happening=(
+        r"^[^.;!?]{0,55}?\b(?:шуд\w*|гардид\w*|оғоз|рух дод\w*|ба вуқӯъ|ба амал|сар зад\w*|ба охир|идома|омад\w*|фаромад\w*|"
+        r"фуромад\w*|эълон|ҷорӣ|баргузор|анҷом)\b"
+    ),
+    nominals=(
+        (r"\bдар пойтахт\b", "capital"),
+        (r"\b(?:дар|аз) шаҳр\b", "settlement"),
+        (r"\bдар деҳа\b", "settlement"),
+        (r"\bдар вилоят\b", "region"),
+        (r"\bдар кишвар\b", "country"),
+    ),
+)  # fmt: skip
+
+WORDINGS = {"en": ENGLISH, "ru": RUSSIAN, "ky": TURKIC, "kk": TURKIC, "uz": TURKIC, "tk": TURKIC, "tg": TAJIK}
