@@ -24,7 +24,7 @@ from geonews.model import Article, Resolution
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDS = 5
-ROUNDS = 4
+ROUNDS = 2
 PULL = {"recognition": 0.02, "resolution": 0.02}
 """Strength of the pull towards the present weights (L2), as a share of the number of examples."""
 RIGHT_KM = 161.0

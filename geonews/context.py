@@ -115,7 +115,7 @@ class Surroundings:
         return Context(
             hit=hit,
             text=text,
-            role=self._role(hit, names, kinds, joined or (not caps and self._in_organisation(hit))),
+            role=self._role(hit, names, kinds, joined or (not caps and self._in_organisation(hit, kinds))),
             kinds=kinds,
             wide=wide,
             locative=self._is_locative(hit.start),
@@ -140,7 +140,11 @@ class Surroundings:
         return (match[1], match[2]) if match else ("", "")
 
     def _kinds(self, hit: Hit) -> tuple[tuple[str, ...], tuple[int, int] | None]:
-        """Return the kind a generic word beside the name asks for, and the span with that word."""
+        """Return the kind a generic word beside the name, or in it, asks for, and the span with that word."""
+        last = self.text[hit.start : hit.end].replace("-", " ").split(" ")
+        own = self.language.kinds_after.get(fold(last[-1])) if len(last) > 1 else None
+        if own:
+            return tuple(own.split()), (hit.start, hit.end)
         end, limit = hit.end, 2
         for step in range(limit):
             gap, word = self._after(end)
@@ -210,8 +214,11 @@ class Surroundings:
             return False
         return fold(word) not in self._never_person
 
-    def _in_organisation(self, hit: Hit) -> bool:
-        """Tell whether the name is part of a longer capitalised name with a word such as University or Bank."""
+    def _in_organisation(self, hit: Hit, kinds: tuple[str, ...]) -> bool:
+        """Tell whether the name is part of a longer capitalised name with a word such as University or Bank.
+
+        A court of Sughd Region is named after the region, which is meant too.
+        """
         organisations = self.language.organisations
         end = hit.end
         for _ in range(4):
@@ -222,7 +229,7 @@ class Surroundings:
                 return True
             end += len(gap) + len(word)
         start, linked = hit.start, False
-        for _ in range(6):
+        for _ in range(0 if kinds else 6):
             word, gap = self._before(start)
             if gap != " " or not word:
                 break

@@ -33,6 +33,8 @@ CYRILLIC = frozenset(["ru", "ky", "kk", "uz", "tg"])
 """Languages whose texts use Russian names too."""
 STRONG = 2.0
 """Sum from which a mention vouches for the others of its name and for its country."""
+WELL_KNOWN = 0.5
+"""Importance from which a place may share its name with a month or a weekday."""
 HEADLINE = 120
 """Characters up to which a text need not announce its places."""
 
@@ -160,7 +162,7 @@ def _evidence(context: Context, gazetteer: Gazetteer, language: Language) -> Evi
         "sentence start": context.sentence_start and word,
         "ordinary word": ordinary,
         "ordinary start": ordinary and context.sentence_start,
-        "stop word": word and _is_stop(hit.key, language),
+        "stop word": word and _is_stop(hit.key, language, weights[best] >= WELL_KNOWN and not context.sentence_start),
         "given name": word and gazetteer.is_given_name(hit.key),
         "person": context.person and not demonym,
         "title": context.title and hit.tier == EXACT and not demonym,
@@ -174,8 +176,11 @@ def _evidence(context: Context, gazetteer: Gazetteer, language: Language) -> Evi
     return {"importance": weights[best], **{name: 1.0 for name, is_set in flags.items() if is_set}}
 
 
-def _is_stop(key: str, language: Language) -> bool:
-    return any(key in words for words in (language.stop, language.organisations, language.months, language.weekdays))
+def _is_stop(key: str, language: Language, well_known: bool) -> bool:
+    """Tell whether a word is never a place by itself; inside a sentence Tajik Душанбе is the city, not Monday."""
+    if key in language.stop or key in language.organisations:
+        return True
+    return not well_known and (key in language.months or key in language.weekdays)
 
 
 def _countries(context: Context, gazetteer: Gazetteer) -> tuple[str, ...]:

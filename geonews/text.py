@@ -100,6 +100,18 @@ def join_key(name: str) -> str:
     return " ".join(filter(None, (fold(word) for word in _KEY_WORD.findall(name))))
 
 
+_PLAIN = str.maketrans("өүңқғұәіһҳҷӣӯў", "оункгуаиххжиуу")
+
+
+def plain_key(key: str) -> str:
+    """Return a key without the letters that Russian keyboards lack, as people write in a hurry.
+
+    >>> plain_key("ысык көл"), plain_key("жаңаөзен")
+    ('ысык кол', 'жанаозен')
+    """
+    return key.translate(_PLAIN)
+
+
 _LATIN = {
     "а": "a", "б": "b", "в": "v", "г": "g", "ғ": "g", "д": "d", "е": "e", "ж": "zh", "җ": "zh", "ҷ": "zh",
     "з": "z", "и": "i", "і": "i", "ӣ": "i", "й": "i", "к": "k", "қ": "k", "л": "l", "м": "m", "н": "n",

@@ -4,13 +4,14 @@ import importlib
 import json
 import re
 import time
+import unicodedata
 from pathlib import Path
 
 import pytest
 
 from geonews import languages
 from geonews.languages import LANGUAGES, Language, detect
-from geonews.languages.detection import identify
+from geonews.languages.detection import Identifier
 from geonews.model import KINDS
 from geonews.text import fold, words
 
@@ -32,8 +33,8 @@ def table(name: str) -> list[list[str]]:
 def folded_words(language: Language) -> dict[str, set[str]]:
     """Return the words of every field that holds single folded words."""
     fields = (
-        "kinds_after kinds_before plural_kinds links conjunctions articles streets locatives titles organisations "
-        "speech stop months weekdays adjectival suffixes"
+        "kinds_after kinds_before plural_kinds links conjunctions articles streets locatives titles "
+        "organisations speech stop months weekdays adjectival suffixes"
     )
     return {name: set(getattr(language, name)) for name in fields.split()}
 
@@ -160,6 +161,12 @@ def test_detect_uzbek_with_any_apostrophe(apostrophe):
     assert detect("Fargʻona shahrida yogʻin koʻp boʻldi".replace("ʻ", apostrophe)) == "uz"
 
 
+@pytest.mark.parametrize(("code", "sentence"), table("languages-sentences.tsv")[::7])
+def test_detect_decomposed_and_hyphenated(code, sentence):
+    assert detect(unicodedata.normalize("NFD", sentence)) == code
+    assert detect(re.sub(r"(\w{3})(?=\w{3})", "\\1\u00ad", sentence)) == code
+
+
 def test_detect_is_linear():
     text = "Oʻ" * 5_000_000
     start = time.perf_counter()
@@ -191,10 +198,10 @@ def test_example_of_the_documentation():
     )  # fmt: skip
     for rule in rules:
         rule(uyghur)
-    known = {**LANGUAGES, "ug": uyghur}
-    assert identify("Үрүмчидә йеңи завод ечилди вә бир кочиси йепилди", known, "en") == "ug"
+    identify = Identifier([*LANGUAGES.values(), uyghur], "en").identify
+    assert identify("Үрүмчидә йеңи завод ечилди вә бир кочиси йепилди") == "ug"
     for language, sentence in table("languages-sentences.tsv"):
-        assert identify(sentence, known, "en") == language
+        assert identify(sentence) == language
 
 
 @pytest.mark.skipif(not DEV.exists(), reason="development set is not beside the repository")

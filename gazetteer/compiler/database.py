@@ -199,11 +199,12 @@ def collect_names(tables: Tables, numbers: dict[str, int]) -> Names:
 
 
 def keys_of(name: str) -> list[str]:
-    """Return the keys of a name: jalal abad, and jalalabad for a hyphenated one."""
+    """Return the keys of a name: jalal abad, jalalabad for a hyphenated one, ысык кол for ысык көл."""
     key = text.join_key(name)
     if not key:
         return []
-    return [key, key.replace(" ", "")] if "-" in name and name.count("-") == key.count(" ") else [key]
+    keys = [key, key.replace(" ", "")] if "-" in name and name.count("-") == key.count(" ") else [key]
+    return list(dict.fromkeys([*keys, *map(text.plain_key, keys)]))
 
 
 def write_names(database: sqlite3.Connection, names: Names) -> None:

@@ -26,6 +26,7 @@ from common import (
     write_names,
     write_places,
 )
+from cities_ca import city_names, preferred_names
 from names import script_of, sound, usable_latin, uzbek_cyrillic
 
 UNIT = re.compile(
@@ -106,7 +107,8 @@ def harvest(root: Path) -> None:
     for row in read_table("names/geonames-ca"):
         if row["script"] == "Latn" and (place := PLACES.get(row["place"])):
             known[place["country"]].append((row["name"], float(place["lat"]), float(place["lon"])))
-    tagged = tagged_names(root)
+    tagged, preferred = tagged_names(root), preferred_names()
+    said = {(row.place, row.name, row.language) for row in city_names()}
     places, names = [], set()
     for new in [*openweather(root), *cities_json(root), *natural_earth(root)]:
         if new.id in ids or UNIT.search(new.name) or not usable_latin(new.name, new.country) or known_already(new, known):
@@ -114,11 +116,12 @@ def harvest(root: Path) -> None:
         ids.add(new.id)
         known[new.country].append((new.name, new.lat, new.lon))
         radius = population_radius(new.population)
+        new = new._replace(name=preferred.get(new.id.removeprefix("gn:"), new.name))
         places.append(PlaceRow(new.id, new.name, "settlement", "PPL", new.country, "", "", new.lat, new.lon, radius,
                                new.population, new.source))  # fmt: skip
         for language, table in tagged.items():
             if name := table.get(new.id.removeprefix("gn:")):
-                if language != "en" or name != new.name:
+                if (language != "en" or name != new.name) and (new.id, name, language) not in said:
                     names.add(NameRow(new.id, language, script_of(name), "official", "", "", name, "geonames-tagged"))
         if new.country == "UZ":
             cyrillic = uzbek_cyrillic(new.name)

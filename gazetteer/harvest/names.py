@@ -26,7 +26,7 @@ _OWN_LATIN = {
 _SIGNS = (("ky", "өүң"), ("kk", "әғқұһі"), ("uz", "ўҳ"), ("tg", "ҷӣӯ"))
 _UZBEK = [
     ("sh", "ш"), ("ch", "ч"), ("oʻ", "ў"), ("gʻ", "ғ"), ("yo", "ё"), ("yu", "ю"), ("ya", "я"), ("ye", "е"),
-    ("a", "а"), ("b", "б"), ("d", "д"), ("f", "ф"), ("g", "г"), ("h", "ҳ"), ("i", "и"), ("j", "ж"), ("k", "к"),
+    ("e", "е"), ("a", "а"), ("b", "б"), ("d", "д"), ("f", "ф"), ("g", "г"), ("h", "ҳ"), ("i", "и"), ("j", "ж"), ("k", "к"),
     ("l", "л"), ("m", "м"), ("n", "н"), ("o", "о"), ("p", "п"), ("q", "қ"), ("r", "р"), ("s", "с"), ("t", "т"),
     ("u", "у"), ("v", "в"), ("x", "х"), ("y", "й"), ("z", "з"), ("ʼ", "ъ"), ("c", "ц"),
 ]  # fmt: skip
@@ -69,7 +69,10 @@ def cyrillic_language(name: str, country: str) -> str:
 
 
 def uzbek_cyrillic(name: str) -> str:
-    """Return an Uzbek name in the Latin alphabet of 1995 written in Cyrillic."""
+    """Return an Uzbek name in the Latin alphabet of 1995, or the romanisation before it, written in Cyrillic."""
+    if "ŭ" in name.lower() or "gh" in name:
+        for old, new in (("ŭ", "oʻ"), ("Ŭ", "Oʻ"), ("gh", "gʻ"), ("Gh", "Gʻ"), ("kh", "x"), ("Kh", "X")):
+            name = name.replace(old, new)
     word = re.sub("[‘'`ʼ’](?=[^\\W\\d_]|$)", "ʻ", name)
     word = re.sub("(?<![oOgG])ʻ", "ʼ", word)
     word = re.sub(r"(?i)(^|[ \-aeiou])e", lambda m: m.group(1) + ("Э" if m.group(0)[-1] == "E" else "э"), word)

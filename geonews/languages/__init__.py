@@ -1,6 +1,6 @@
 """The languages of the news, one file each, and which of them a text is written in."""
 
-from .detection import identify
+from .detection import Identifier
 from .en import ENGLISH
 from .kk import KAZAKH
 from .ky import KYRGYZ
@@ -20,6 +20,8 @@ LANGUAGES: dict[str, Language] = {
 DEFAULT = "en"
 """Language of a text that says nothing about its own."""
 
+_IDENTIFIER = Identifier(LANGUAGES.values(), DEFAULT)
+
 
 def get(code: str | None) -> Language:
     """Return the language with a code such as ky, ky-KG or uz-Latn; the default one when it is unknown.
@@ -37,4 +39,4 @@ def detect(text: str) -> str:
     >>> detect("Жалал-Абад шаарында сел жүрдү"), detect("В Оше прошёл митинг"), detect("")
     ('ky', 'ru', 'en')
     """
-    return identify(text, LANGUAGES, DEFAULT)
+    return _IDENTIFIER.identify(text)

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import TYPE_CHECKING
 
 from ..text import APOSTROPHES, fold
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable
 
     from .language import Language
 
-__all__ = ["identify"]
+__all__ = ["Identifier"]
 
-HEAD = 4000
+HEAD = 2000
 """Characters that are looked at; more do not change the answer."""
 WORD_WEIGHT = 2.5
 ENDING_WEIGHT = 0.7
@@ -22,48 +23,81 @@ NEWS_WEIGHT = 1.0
 FOREIGN_WEIGHT = 2.0
 MOST_COUNTED = 6
 """Occurrences of one letter that count: a name repeated through a text must not decide."""
+MOST_KEPT = 50_000
+"""Words whose scores are kept for the next text."""
 
 _APOSTROPHE = re.compile(f"(?<=[^\\W\\d_])[{APOSTROPHES}]")
 _WORDS = re.compile(r"[^\W\d_]+(?:ʻ[^\W\d_]+)*ʻ?")
-_RANGES = {"Cyrl": (0x400, 0x530), "Latn": (0x61, 0x250)}
+_SCRIPTS = {"Cyrl": re.compile("[\u0400-\u052f]"), "Latn": re.compile("[a-z\u00df-\u024f]")}
 
 
-def identify(text: str, languages: Mapping[str, Language], default: str) -> str:
-    """Return the code of the language a text is written in.
+class Identifier:
+    """Tells some languages apart; on a tie the one that was given first wins.
 
     Args:
-        text: any text; only its head is read.
-        languages: what to choose from, by code.
-        default: answer when the text has no letters of a script we know.
-
-    On a tie the language that comes first wins.
+        languages: what to choose from.
+        default: answer for a text without letters of a script we know.
     """
-    head = _APOSTROPHE.sub("ʻ", text[:HEAD]).lower()
-    script = _script(head)
-    scores = {
-        code: _score(head, language) for code, language in languages.items() if script in language.scripts
-    }
-    return max(scores, key=lambda code: scores[code]) if scores else default
+
+    def __init__(self, languages: Iterable[Language], default: str) -> None:
+        self._default = default
+        self._languages: dict[str, list[Language]] = {script: [] for script in _SCRIPTS}
+        for language in languages:
+            for script in language.scripts:
+                self._languages[script].append(language)
+        self._scores: dict[str, list[tuple[str, float]]] = {}
+
+    def identify(self, text: str) -> str:
+        """Return the code of the language a text is written in.
+
+        Args:
+            text: any text; only its head is read.
+        """
+        head = unicodedata.normalize("NFC", text[:HEAD]).replace("\u00ad", "")
+        head = _APOSTROPHE.sub("ʻ", head.lower())
+        counts = {script: len(letters.findall(head)) for script, letters in _SCRIPTS.items()}
+        script = max(counts, key=lambda script: counts[script])
+        if not counts[script]:
+            return self._default
+        totals = {language.code: _letters(head, language) for language in self._languages[script]}
+        for word in _WORDS.findall(head):
+            for code, score in self._score(word):
+                if code in totals:
+                    totals[code] += score
+        return max(totals, key=lambda code: totals[code], default=self._default)
+
+    def _score(self, word: str) -> list[tuple[str, float]]:
+        """Return what a lower-case word says for every language it says something for."""
+        known = self._scores.get(word)
+        if known is None:
+            if len(self._scores) >= MOST_KEPT:
+                self._scores.clear()
+            script = "Cyrl" if _SCRIPTS["Cyrl"].match(word) else "Latn"
+            scores = [(language.code, _word(word, language)) for language in self._languages[script]]
+            known = self._scores[word] = [(code, score) for code, score in scores if score]
+        return known
 
 
-def _script(text: str) -> str:
-    """Return the script most letters belong to, "" when there are no letters of a known one."""
-    counts = {
-        script: sum(first <= ord(char) < end for char in text if char.isalpha())
-        for script, (first, end) in _RANGES.items()
-    }
-    best = max(counts, key=lambda script: counts[script])
-    return best if counts[best] else ""
+def _letters(text: str, language: Language) -> float:
+    """Return how much the letters of a lower-case text speak for a language."""
+    score = 0.0
+    for letter, weight in language.letters.items():
+        if letter in text:
+            score += weight * min(text.count(letter), MOST_COUNTED)
+    for letter in language.foreign_letters:
+        if letter in text:
+            score -= FOREIGN_WEIGHT * min(text.count(letter), MOST_COUNTED)
+    return score
 
 
-def _score(text: str, language: Language) -> float:
-    """Return how much a lower-case text looks like a language."""
-    score = sum(weight * min(text.count(char), MOST_COUNTED) for char, weight in language.letters.items())
-    score -= FOREIGN_WEIGHT * sum(min(text.count(char), MOST_COUNTED) for char in language.foreign_letters)
-    words = _WORDS.findall(text)
-    score += WORD_WEIGHT * sum(word in language.function_words for word in words)
-    score += ENDING_WEIGHT * sum(_has_ending(word, language.endings) for word in words)
-    return score + NEWS_WEIGHT * sum(_is_news_word(fold(word), language) for word in words)
+def _word(word: str, language: Language) -> float:
+    """Return how much a lower-case word speaks for a language."""
+    score = WORD_WEIGHT if word in language.function_words else 0.0
+    if len(word) > 4 and any(word[-length:] in language.endings for length in (2, 3, 4, 5)):
+        score += ENDING_WEIGHT
+    if len(word) > 2 and _is_news_word(fold(word), language):
+        score += NEWS_WEIGHT
+    return score
 
 
 def _is_news_word(word: str, language: Language) -> bool:
@@ -78,9 +112,4 @@ def _is_news_word(word: str, language: Language) -> bool:
         language.kinds_after,
         language.kinds_before,
     )
-    return len(word) > 2 and any(word in table for table in tables)
-
-
-def _has_ending(word: str, endings: frozenset[str]) -> bool:
-    """Tell whether a word of five letters or more has one of the endings, of two letters or more."""
-    return len(word) > 4 and any(word[-length:] in endings for length in (2, 3, 4, 5))
+    return any(word in table for table in tables)

@@ -32,11 +32,12 @@ _WEAK = ("feature", "radius_km", "admin2", "score")
 _WHOLE = frozenset(("id", "place_id", "kind", "country", "role", "status", "event_date", "type"))
 """Columns that are never clipped, beside numbers."""
 _EXPENDABLE = (
-    "article_id", "population", "status", "confidence", "id", "place_id", "admin1", "role", "kind",
+    "population", "confidence", "id", "place_id", "status", "article_id", "admin1", "role", "kind",
     "fatalities_best",
 )  # fmt: skip
 """Columns left out of a narrow terminal, the first first."""
-_NARROWEST = 8
+_NARROWEST = 10
+_QUOTE_WIDTH = 30
 _GAP = "  "
 _PIPED_WIDTH = 120
 
@@ -106,10 +107,15 @@ def _fitted(
     weak = [name for name in _WEAK if name in widths]
     while _total(widths) > limit and weak:
         del widths[weak.pop(0)]
-    least = {name: w if name in whole else min(w, _NARROWEST) for name, w in widths.items()}
+    least = {
+        name: w if name in whole else min(w, _QUOTE_WIDTH if name == "notes" else _NARROWEST)
+        for name, w in widths.items()
+    }
     expendable = [name for name in _EXPENDABLE if name in widths]
     while _total(least) > limit and expendable:
         del widths[expendable[0]], least[expendable.pop(0)]
+    if _total(least) > limit and "notes" in least:
+        least["notes"] = _NARROWEST
     while _total(widths) > max(limit, _total(least)):
         widths[max(widths, key=lambda name: widths[name] - least[name])] -= 1
     return widths
