@@ -32,6 +32,7 @@ MIN_SOUND = 7
 """Shorter sound keys join words that have nothing to do with each other (research: precision .93 -> .44)."""
 
 _GAP = re.compile(r"[-‐‑–]|[ \u00a0\u202f]{1,2}|\.? ?\n?(?=\S)")
+_GENERIC = re.compile(r"(?:^|(?<=\W))([^\W\d_]+) $")
 _NEXT = re.compile(r"[^\W_][\w\u00ad\u0300-\u036f'’‘ʻʼ`]*")
 
 
@@ -57,6 +58,7 @@ class Matcher:
         self.gazetteer = gazetteer
         self._suffixes = language.suffixes if language else ()
         self._replacements = language.replacements if language else ()
+        self._generics = frozenset(language.kinds_before) if language else frozenset()
         self._adjectival = language.adjectival if language else frozenset()
         self._stems: dict[str, tuple[tuple[str, int], ...]] = {}
         self._singles: dict[str, tuple[str, int] | None] = {}
@@ -73,11 +75,21 @@ class Matcher:
         for word in words(text, capitalised=not any_case):
             if word.start < end:
                 continue
-            hit = self._longest_at(text, word)
+            hit = self._with_generic(text, word, end) or self._longest_at(text, word)
             if hit:
                 hits.append(hit)
                 end = hit.end
         return hits
+
+    def _with_generic(self, text: str, word: Word, end: int) -> Hit | None:
+        """Find a name that opens with its generic word in lower case: пик Ленина, водии Фарғона."""
+        before = _GENERIC.search(text, max(end, word.start - 24), word.start)
+        if not before or fold(before[1]) not in self._generics:
+            return None
+        generic = Word(before[1], before.start(1), before.end(1))
+        stems = [(stem, tier) for stem, tier in self._stems_of(fold(generic.text)) if self.gazetteer.longest(stem) > 1]
+        found = [self._extend(text, generic, stem, tier) for stem, tier in stems]
+        return max(filter(None, found), key=lambda hit: hit.end, default=None)
 
     def _longest_at(self, text: str, word: Word) -> Hit | None:
         token = fold(word.text)

@@ -275,9 +275,13 @@ class Event:
         """ACLED code: 1 the place, 2 near it or a small area, 3 a region or country; None without place."""
         if self.place is None:
             return 3 if self.geometry else None
-        wide = self.place.kind in ("region", "country") or self.place.radius_km > _WIDE_KM
-        exact = self.place.kind in _EXACT_KINDS
-        return (2 if self.geometry else 1) if exact else 3 if wide else 2
+        kind = self.place.kind
+        if kind in _EXACT_KINDS:
+            return 2 if self.geometry else 1
+        narrow = kind == "district" or (
+            kind not in ("region", "country") and self.place.radius_km <= _WIDE_KM
+        )
+        return 2 if narrow else 3
 
     @property
     def where_prec(self) -> int | None:

@@ -213,8 +213,8 @@ def _is_unit_adjective(context: Context, kinds: tuple[str, ...], gazetteer: Gaze
     """Tell whether an adjective names the unit its generic word asks for: Хорезмской и Навоийской областей."""
     if not kinds or context.hit.tier == ADJECTIVAL:
         return bool(kinds)
-    adjectives = (name for name in context.names if name.kind == "adjective")
-    return any(gazetteer.place_at(name.place).kind in kinds for name in adjectives)
+    adjectives = [gazetteer.place_at(name.place).kind for name in context.names if name.kind == "adjective"]
+    return any(kind in kinds and kind != "country" for kind in adjectives)
 
 
 def _governs(context: Context, gazetteer: Gazetteer) -> bool:

@@ -33,8 +33,8 @@ def table(name: str) -> list[list[str]]:
 def folded_words(language: Language) -> dict[str, set[str]]:
     """Return the words of every field that holds single folded words."""
     fields = (
-        "kinds_after kinds_before plural_kinds links conjunctions articles streets locatives titles "
-        "organisations speech stop months weekdays adjectival suffixes"
+        "kinds_after kinds_before plural_kinds links conjunctions articles streets locatives locatives_after "
+        "titles organisations speech stop months weekdays adjectival suffixes"
     )
     return {name: set(getattr(language, name)) for name in fields.split()}
 

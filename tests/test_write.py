@@ -200,6 +200,13 @@ def test_columns_are_all_filled_by_the_nouns():
     assert rows_[2]["geometry"] == "" and rows_[0]["geometry"] == "POINT (72.79851 40.52831)"
 
 
+def test_columns_are_all_documented():
+    page = (Path(__file__).parents[1] / "docs" / "formats.md").read_text("utf-8").split()
+    words = {word.strip("`,.") for word in page}
+    assert {*EVENT_COLUMNS, *PLACE_COLUMNS} <= words
+    assert set(json.loads(text_of("events", "jsonl").splitlines()[0])) <= words
+
+
 DATES = [
     # start, end, precision, ACLED time_precision, UCDP date_prec
     ("2010-05-13", "2010-05-13", "day", 1, 1),
@@ -223,6 +230,7 @@ WHERE = [
     (OSH, False, 1, 1),
     (OSH, True, 2, 2),
     (replace(OSH, kind="district", radius_km=30), False, 2, 3),
+    (replace(OSH, kind="district", radius_km=80), False, 2, 3),
     (OSH_REGION, False, 3, 4),
     (OSH_REGION, True, 3, 4),
     (KYRGYZSTAN, False, 3, 6),
@@ -372,7 +380,7 @@ def test_clip(text, size, expected):
 def test_width_of_the_terminal(monkeypatch, columns, records):
     monkeypatch.setenv("COLUMNS", str(columns))
     lines = text_of(records, "table").splitlines()
-    assert max(map(width, lines)) <= max(columns, 54)
+    assert max(map(width, lines)) <= max(columns, 56)
     assert "\x1b" not in "".join(lines)
 
 

@@ -42,8 +42,8 @@ BASE_IMPORTANCE = {
     "country": 0.55, "region": 0.15, "district": 0.1, "settlement": 0.0, "quarter": 0.0, "water": 0.2,
     "mountain": 0.2, "valley": 0.25, "area": 0.2, "facility": 0.15, "crossing": 0.15,
 }  # fmt: skip
-UNCOUNTED = 1000
-"""Population taken for a settlement that has none in the tables, mostly seats of districts."""
+UNCOUNTED = {"village": 30}
+"""Population taken for a settlement that has none in the tables; others than villages are mostly seats."""
 CAPITALS = {"PPLC": 0.18, "PPLA": 0.08, "PPLA2": 0.03}
 
 text = load("text")
@@ -110,7 +110,7 @@ def importance(row: Row, people: int) -> float:
         people: its population, or that of the settlements in it.
     """
     if row["kind"] == "settlement":
-        people = people or UNCOUNTED
+        people = people or UNCOUNTED.get(row["feature"], 1000)
     value = BASE_IMPORTANCE[row["kind"]] + CAPITALS.get(row["feature"], 0.0)
     weight = {"country": 0.35, "region": 0.3, "district": 0.2}.get(row["kind"], 0.55)
     value += weight * min(1.0, math.log10(max(people, 1)) / 7.5)

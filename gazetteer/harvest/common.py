@@ -6,10 +6,13 @@ owns; running it twice gives the same bytes.
 
 from __future__ import annotations
 
+import bz2
 import gettext
 import json
 import math
+import sqlite3
 import sys
+import tempfile
 import unicodedata
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -140,3 +143,25 @@ def distance_km(a: tuple[float, float], b: tuple[float, float]) -> float:
     lat1, lon1, lat2, lon2 = map(math.radians, (*a, *b))
     h = math.sin((lat2 - lat1) / 2) ** 2 + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
     return 12742 * math.asin(math.sqrt(min(1.0, h)))
+
+
+def geonames_points(root: Path) -> dict[str, tuple[float, float]]:
+    """Return GeoNames id -> (lat, lon) of countries and regions, from OpenWeather's list of GeoNames places.
+
+    GeoNames' own point of a unit is the one other tools and gold texts use; a centroid lies elsewhere.
+    """
+    with tempfile.NamedTemporaryFile(suffix=".db") as file:
+        file.write(bz2.decompress((root / "pyowm/pyowm/commons/cityids/cities.db.bz2").read_bytes()))
+        file.flush()
+        database = sqlite3.connect(file.name)
+        rows = database.execute("SELECT city_id, lat, lon FROM city").fetchall()
+        database.close()
+    return {str(gid): (lat, lon) for gid, lat, lon in rows}
+
+
+def near_enough(point: tuple[float, float], middle: tuple[float, float], radius_km: float) -> bool:
+    """Tell whether a point lies within one and a half radii of the middle of its unit."""
+    lat, lon = (math.radians(value) for value in point)
+    mid_lat, mid_lon = (math.radians(value) for value in middle)
+    h = math.sin((mid_lat - lat) / 2) ** 2 + math.cos(lat) * math.cos(mid_lat) * math.sin((mid_lon - lon) / 2) ** 2
+    return 2 * 6371 * math.asin(min(1.0, math.sqrt(h))) <= 1.5 * radius_km

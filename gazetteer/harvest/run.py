@@ -10,7 +10,7 @@ from importlib import import_module
 
 from common import packages
 
-STEPS = "countries country_words regions regions_ca cities_ca settlements extra districts settlements airports shapes words".split()
+STEPS = "countries country_words regions regions_ca cities_ca settlements extra districts settlements villages airports shapes words".split()
 
 if __name__ == "__main__":
     folder = packages()

@@ -61,6 +61,9 @@ class Language:
     """Words beside a name that make it an address, not the place it is named after: street, avenue."""
     locatives: frozenset[str] = frozenset()
     """Words before a name that announce a place: in, at, near, from."""
+    locatives_after: frozenset[str] = frozenset()
+    """Words after a name that announce a place where the language has no prepositions, inflected:
+    аймагында (on the territory of), тургундары (inhabitants of), аркылуу (through)."""
     titles: frozenset[str] = frozenset()
     """Words before a name that announce a person: president, mr, minister."""
     organisations: frozenset[str] = frozenset()

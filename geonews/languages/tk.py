@@ -100,6 +100,12 @@ TURKMEN = Language(
     locatives=listed(
         "gunorta demirgazyk gundogar gunbatar merkezi paytagty gonsy yokary asaky"
     ),
+    locatives_after=words_with(
+        "cagi hokumeti prezidenti parlamenti mejlisi ilaty halky rayatlary rayaty ilcisi ilcihanasy gosuny "
+        "serhedi tarapy yoly haki hakimi hakimligi yaslary bazary arasy aralygy golayy yakyny merkezi "
+        "topragy arkaly boyunca tarap ugry",
+        *_POSSESSED,
+    ),
     titles=listed(
         "prezidenti prezident ministri ministr baslygy baslyk lideri lider deputaty deputat gubernatory "
         "gubernator meri haki hakimi hakim general generaly polkownik mayor kapitan sekretary sekretar "
@@ -123,14 +129,14 @@ TURKMEN = Language(
         "garasyar isleyar meyillesdiryar narazylyk bildirdi"
     ),
     stop=listed(
-        "yanwar fewral mart aprel may iyun iyul awgust sentyabr oktyabr noyabr dekabr dusenbe sisenbe "
-        "carsenbe pensenbe anna senbe yeksenbe bu su sol ol olar biz siz men sen onun olaryn onda sonda "
-        "seyle beyle indi hazir dun ertir bir iki uc dort bas alty yedi sekiz dokuz on yuz mun taze kone "
-        "uly kici orta yokary asaky ahli her hic name kim nirede nahili hacan oz il halk yer suw dag kol "
-        "derya saher oba etrap welayat koce merkez paytagt gije gun ay yyl irden agsam demirgazyk gunorta "
-        "gundogar gunbatar gara ak gyzyl gok sary turkmen ozbek gazak gyrgyz tajik rus dowlet prezident "
-        "ministr hokumet jemgyyet sud bank yas adam ayal caga ata ene gyz ogul yone emma we waka habar "
-        "mundan ondan sonky ilki ilkinji sil gar yol yagys hem eger yagny sonra son jemi garaz bellesek"
+        "yanwar fewral mart aprel may iyun iyul awgust sentyabr oktyabr noyabr dekabr sisenbe carsenbe "
+        "pensenbe anna senbe yeksenbe bu su sol ol olar biz siz men sen onun olaryn onda sonda seyle beyle "
+        "indi hazir dun ertir bir iki uc dort bas alty yedi sekiz dokuz on yuz mun taze kone uly kici orta "
+        "yokary asaky ahli her hic name kim nirede nahili hacan oz il halk yer suw dag kol derya saher oba "
+        "etrap welayat koce merkez paytagt gije gun ay yyl irden agsam demirgazyk gunorta gundogar gunbatar "
+        "gara ak gyzyl gok sary dowlet prezident ministr hokumet jemgyyet sud bank yas adam ayal caga ata "
+        "ene gyz ogul yone emma we waka habar mundan ondan sonky ilki ilkinji sil gar yol yagys hem eger "
+        "yagny sonra son jemi garaz bellesek"
     ),
     months=numbered(
         "yanwar fewral mart aprel may iyun iyul awgust sentyabr oktyabr noyabr dekabr",

@@ -104,6 +104,14 @@ UZBEK = Language(
         "janubiy shimoliy sharqiy garbiy markaziy poytaxti markazi qoshni yuqori quyi жанубий шимолий шарқий "
         "ғарбий марказий пойтахти маркази қўшни юқори қуйи"
     ),
+    locatives_after=words_with(
+        "hududi hukumati prezidenti parlamenti aholisi xalqi fuqarolari fuqarosi elchisi elchixonasi "
+        "armiyasi chegarasi tomoni yoli hokimi hokimligi hokimiyati yoshlari bozori orasi ortasi yaqini "
+        "atrofi markazi rasmiylari orqali boyicha tomon ҳудуди ҳукумати президенти парламенти аҳолиси халқи "
+        "фуқаролари фуқароси элчиси элчихонаси армияси чегараси томони йўли ҳокими ҳокимлиги ҳокимияти "
+        "ешлари бозори ораси ўртаси яқини атрофи маркази расмийлари орқали бўйича томон",
+        *_CASES,
+    ),
     titles=listed(
         "prezidenti prezident vaziri vazir raisi rais rahbari rahbar lideri lider deputati deputat "
         "gubernatori gubernator meri hokimi hokim general generali polkovnik mayor kapitan kotibi kotib "
@@ -148,17 +156,16 @@ UZBEK = Language(
         "olti yetti sakkiz toqqiz on yuz ming yangi eski katta kichik orta yuqori quyi barcha hamma har "
         "hech nima kim qayerda qanday qachon bosh oz el xalq yer suv tog kol daryo shahar qishloq tuman "
         "viloyat kocha markaz poytaxt tun kun oy yil tong kech shimol janub sharq garb qora oq qizil kok "
-        "sariq ozbek qozoq qirgiz tojik rus davlat prezident vazir hukumat jamiyat sud bank yosh odam ayol "
-        "bola ota ona qiz ogil lekin ammo va voqea xabar malum shuningdek ayni oxirgi dastlab dastlabki sel "
-        "qor yol nur yoki agar ham январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь "
-        "декабрь душанба сешанба чоршанба пайшанба жума шанба якшанба бу шу ўша у улар биз сиз мен сен "
-        "унинг уларнинг унда шунда шундай бундай энди ҳозир бугун кеча эртага бир икки уч тўрт беш олти "
-        "етти саккиз тўққиз ўн юз минг янги эски катта кичик ўрта юқори қуйи барча ҳамма ҳар ҳеч нима ким "
-        "қаерда қандай қачон бош ўз эл халқ ер сув тоғ кўл даре шаҳар қишлоқ туман вилоят кўча марказ "
-        "пойтахт тун кун ой йил тонг кеч шимол жануб шарқ ғарб қора оқ қизил кўк сариқ ўзбек қозоқ қирғиз "
-        "тожик рус давлат президент вазир ҳукумат жамият суд банк еш одам аел бола ота она қиз ўғил лекин "
-        "аммо ва воқеа хабар маълум шунингдек айни охирги дастлаб дастлабки сел қор йўл нур еки агар ҳам "
-        "temir kitob orzu umid olim olib темир китоб орзу умид олим"
+        "sariq davlat prezident vazir hukumat jamiyat sud bank yosh odam ayol bola ota ona qiz ogil lekin "
+        "ammo va voqea xabar malum shuningdek ayni oxirgi dastlab dastlabki sel qor yol yoki agar ham "
+        "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь душанба сешанба "
+        "чоршанба пайшанба жума шанба якшанба бу шу ўша у улар биз сиз мен сен унинг уларнинг унда шунда "
+        "шундай бундай энди ҳозир бугун кеча эртага бир икки уч тўрт беш олти етти саккиз тўққиз ўн юз минг "
+        "янги эски катта кичик ўрта юқори қуйи барча ҳамма ҳар ҳеч нима ким қаерда қандай қачон бош ўз эл "
+        "халқ ер сув тоғ кўл даре шаҳар қишлоқ туман вилоят кўча марказ пойтахт тун кун ой йил тонг кеч "
+        "шимол жануб шарқ ғарб қора оқ қизил кўк сариқ давлат президент вазир ҳукумат жамият суд банк еш "
+        "одам аел бола ота она қиз ўғил лекин аммо ва воқеа хабар маълум шунингдек айни охирги дастлаб "
+        "дастлабки сел қор йўл еки агар ҳам temir orzu umid olim olib темир орзу умид олим"
     ),
     months=numbered(
         "yanvar/январь/январ fevral/февраль/феврал mart/март aprel/апрель/апрел may/май iyun/июнь/июн "

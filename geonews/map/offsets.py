@@ -17,7 +17,7 @@ def to_utf16(text: str) -> Callable[[int], int]:
     >>> to_utf16("🙂 Osh")(2)
     3
     """
-    if not text or max(text) <= "\uffff":
+    if text.isascii() or len(text.encode("utf-16-le", "surrogatepass")) == 2 * len(text):
         return int
     wide = [at for at, char in enumerate(text) if char > "\uffff"]
     return lambda offset: offset + bisect_left(wide, offset)

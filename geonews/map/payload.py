@@ -62,14 +62,12 @@ def day_number(day: date | None) -> int | None:
     return day.toordinal() - _EPOCH if day else None
 
 
-class _Words:
+class _Words(dict[str, int]):
     """Distinct values in order of appearance; a row number stands for each."""
 
-    def __init__(self) -> None:
-        self.rows: dict[str, int] = {}
-
-    def row(self, word: str) -> int:
-        return self.rows.setdefault(word, len(self.rows))
+    def __missing__(self, word: str) -> int:
+        row = self[word] = len(self)
+        return row
 
 
 class Payload:
@@ -85,8 +83,8 @@ class Payload:
         self.spots = Spots(language)
         self.words = _Words()
         self.articles: list[dict[str, Any]] = []
-        self.mentions: dict[str, list[Any]] = {key: [] for key in _MENTION}
-        self.events: dict[str, list[Any]] = {key: [] for key in _EVENT}
+        self.mentions: list[tuple[Any, ...]] = []
+        self.events: list[tuple[Any, ...]] = []
         self.actors: dict[int, list[int]] = {}
         self.attributions: dict[int, int] = {}
         self.numbers: dict[int, dict[str, list[Any]]] = {}
@@ -105,17 +103,17 @@ class Payload:
             },
             "articles": self.articles,
             "places": self.spots.columns(),
-            "mentions": self.mentions,
-            "events": self.events,
+            "mentions": _columns(_MENTION, self.mentions),
+            "events": _columns(_EVENT, self.events),
             "actors": self.actors,
             "attributions": self.attributions,
             "numbers": self.numbers,
-            "words": list(self.words.rows),
+            "words": list(self.words),
         }
 
     def _types(self) -> list[str]:
-        words = list(self.words.rows)
-        return sorted({words[row] for row in self.events["type"]} & set(TYPES))
+        words = list(self.words)
+        return sorted({words[row[1]] for row in self.events} & set(TYPES))
 
     def _add(self, report: Report) -> None:
         article = report.article
@@ -140,13 +138,12 @@ class Payload:
         mention, place = resolution.mention, resolution.place
         phrase = article.text[slice(*(mention.wide or (mention.start, mention.end)))]
         rivals = [c.place for c in resolution.candidates if place and c.place.id != place.id][:1]
-        values = (
+        row = (
             number, *span, self.spots.row(place, resolution.geometry, phrase), round(100 * resolution.confidence),
-            self.words.row(mention.role), self.spots.rival(rivals[0]) if rivals else -1,
+            self.words[mention.role], self.spots.rival(rivals[0]) if rivals else -1,
         )  # fmt: skip
-        for key, value in zip(_MENTION, values, strict=True):
-            self.mentions[key].append(value)
-        return len(self.mentions["article"]) - 1
+        self.mentions.append(row)
+        return len(self.mentions) - 1
 
     def _add_event(
         self,
@@ -160,23 +157,27 @@ class Payload:
         row = rows.get((mention.start, mention.end), -1) if mention else -1
         phrase = article.text[slice(*(mention.wide or (mention.start, mention.end)))] if mention else ""
         when = event.date
-        word = self.words.row
+        word = self.words.__getitem__
+        at = len(self.events)
         values = (
             number, word(event.type), self.spots.row(event.place, event.geometry, phrase), row, units(event.start),
             units(event.end), day_number(when.start) if when else None, day_number(when.end) if when else None,
             word(when.precision) if when else -1, word(event.status), word(event.novelty), word(event.place_basis),
             round(100 * event.confidence), event.id,
         )  # fmt: skip
-        at = len(self.events["id"])
-        for key, value in zip(_EVENT, values, strict=True):
-            self.events[key].append(value)
+        self.events.append(values)
         if event.actors:
             self.actors[at] = [word(actor) for actor in event.actors]
         if event.attribution:
             self.attributions[at] = word(event.attribution)
-        numbers = {key: _quantity(getattr(event, key)) for key in _NUMBERS if getattr(event, key)}
-        if numbers:
-            self.numbers[at] = numbers
+        if event.fatalities or event.injured or event.arrested or event.crowd:
+            given = ((key, getattr(event, key)) for key in _NUMBERS)
+            self.numbers[at] = {key: _quantity(quantity) for key, quantity in given if quantity}
+
+
+def _columns(names: tuple[str, ...], rows: list[tuple[Any, ...]]) -> dict[str, list[Any]]:
+    """Turn rows into columns, which repeat no name and compress well."""
+    return dict(zip(names, map(list, zip(*rows, strict=True)), strict=True)) if rows else {name: [] for name in names}
 
 
 def _quantity(quantity: Quantity) -> list[Any]:

@@ -41,12 +41,14 @@ class Spots:
             geometry: GeoJSON of a phrase relative to it; None when the place itself is meant.
             phrase: the words of the text, which name a relative place.
         """
-        drawn = clean(geometry)
-        if place is None or not (math.isfinite(place.lat) and math.isfinite(place.lon)):
+        if place is None:
             return -1
+        drawn = clean(geometry) if geometry else None
         key = (place.id, json.dumps(drawn) if drawn else "")
         row = self._rows.get(key)
         if row is None:
+            if not (math.isfinite(place.lat) and math.isfinite(place.lon)):
+                return -1
             row = self._rows[key] = len(self._places)
             self._places.append((place, drawn, phrase))
             self._note_country(place)

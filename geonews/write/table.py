@@ -36,7 +36,7 @@ _EXPENDABLE = (
     "fatalities_best",
 )  # fmt: skip
 """Columns left out of a narrow terminal, the first first."""
-_NARROWEST = 10
+_NARROWEST = 9
 _QUOTE_WIDTH = 30
 _GAP = "  "
 _PIPED_WIDTH = 120

@@ -164,7 +164,7 @@
       view.map.on('moveend', () => view.emit('labels', new geonews.Room()));
       view.emit('labels', new geonews.Room());
     }
-    view.container.dataset.ready = 'true';
+    view.container.dataset.ready = String(Math.round(performance.now()));
   }
 
   geonews.View = View;
