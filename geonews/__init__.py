@@ -16,14 +16,14 @@ from .errors import GazetteerError, GeocodeError, GeonewsError, ReadError, Write
 from .gazetteer import Gazetteer, open_gazetteer
 from .search import Neighbour, lookup, near
 from .model import Article, Candidate, DateSpan, Event, Mention, Place, Quantity, Report, Resolution
-from .read import read
-from .write import write
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from .map import NewsMap
     from .pipeline import analyze, analyze_many
+    from .readers import read
+    from .writers import write
 
 __version__ = "0.1.0"
 
@@ -55,7 +55,7 @@ __all__ = [
     "write",
 ]
 
-_LATER = {"analyze": "pipeline", "analyze_many": "pipeline"}
+_LATER = {"analyze": "pipeline", "analyze_many": "pipeline", "read": "readers", "write": "writers"}
 """Names whose modules are loaded when they are first asked for: a look-up needs none of the line."""
 
 

@@ -153,7 +153,7 @@ def places(
     explain: bool,
 ) -> None:
     """List the places mentioned, with coordinates."""
-    from .write import places as write_places
+    from .writers import places as write_places
 
     wanted = _roles(roles)
     reports = (_confident(report, min_confidence) for report in _reports(sources, text, language, published))
@@ -190,7 +190,7 @@ def events(
     min_confidence: float,
 ) -> None:
     """List the events reported: what, where, when, how sure."""
-    from .write import events as write_events
+    from .writers import events as write_events
 
     keep = _event_filter(since, until, types, country, status, min_confidence)
     reports = (_filtered(report, keep) for report in _reports(sources, text, language, published))
@@ -220,7 +220,7 @@ def lookup(
     """Look a place name up in the gazetteer, in any of its languages and spellings."""
     from .search import lookup as find
     from .search import suggest
-    from .write import place_row, rows
+    from .writers import place_row, rows
 
     answers: list[dict[str, Any]] = []
     missing = False
@@ -249,7 +249,7 @@ def near(
 ) -> None:
     """Name the places nearest to a point (WGS 84 degrees)."""
     from .search import near as find
-    from .write import place_row, rows
+    from .writers import place_row, rows
 
     try:
         found = find(lat, lon, kinds=kinds, limit=limit)
@@ -269,7 +269,7 @@ def gazetteer() -> None:
 def info() -> None:
     """Show how many places of which kind each country has."""
     from .gazetteer import open_gazetteer
-    from .write import rows
+    from .writers import rows
 
     opened = open_gazetteer()
     for key, value in opened.facts().items():
@@ -288,7 +288,7 @@ def info() -> None:
 def sources(format_: str | None, output: str | None) -> None:
     """List where the facts come from and under which licence."""
     from .gazetteer import open_gazetteer
-    from .write import rows
+    from .writers import rows
 
     columns = ("key", "package", "file", "licence", "what")
     rows([dict(zip(columns, row, strict=True)) for row in open_gazetteer().sources()], output, format_)
@@ -320,7 +320,7 @@ def _articles(sources: tuple[str, ...], text: str | None, language: str | None, 
     from dataclasses import replace
 
     from .model import Article
-    from .read import read_all
+    from .readers import read_all
 
     if text is not None:
         yield Article("text", text, published=day, language=language)

@@ -10,9 +10,11 @@ from pathlib import Path
 import pytest
 
 from geonews import languages
+from geonews.gazetteer import open_gazetteer
 from geonews.languages import LANGUAGES, Language, detect
 from geonews.languages.detection import Identifier
-from geonews.model import KINDS
+from geonews.model import KINDS, Article
+from geonews.recognition import recognise
 from geonews.text import fold, words
 
 ROOT = Path(__file__).parent.parent
@@ -144,6 +146,12 @@ def test_inflected_form(code, form, name):
     *name_head, name_last = [fold(word.text) for word in words(name)]
     assert head == name_head
     assert name_last in stems(last, LANGUAGES[code])
+
+
+@pytest.mark.parametrize(("code", "text"), table("languages-ordinary.tsv"))
+def test_ordinary_words_are_no_places(code, text):
+    mentions = recognise(Article("ordinary", text, language=code), open_gazetteer())
+    assert [mention.text for mention in mentions if mention.role != "demonym"] == []
 
 
 @pytest.mark.parametrize(("code", "sentence"), table("languages-sentences.tsv"))

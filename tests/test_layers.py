@@ -11,7 +11,7 @@ import geonews
 
 PACKAGE = Path(geonews.__file__).parent
 LAYERS = [
-    {"errors", "text", "distance"},
+    {"errors", "text", "distance", "geometry", "weights"},
     {"ontology"},
     {"model"},
     {"languages"},
@@ -20,10 +20,12 @@ LAYERS = [
     {"context"},
     {"recognition"},
     {"resolution"},
+    {"relations"},
     {"dates"},
     {"events"},
     {"pipeline"},
-    {"readers", "writers", "map"},
+    {"readers", "map"},
+    {"writers"},
     {"__init__"},
     {"cli"},
     {"__main__"},

@@ -30,7 +30,7 @@ _SHIFTS = {
 }
 
 FUTURE = (
-    r"\b(?:will|would|'ll|’ll|(?:is|are|was|were) (?:to|due)|scheduled|planned|plans?|set (?:to|for)"
+    r"\b(?:will|would|'ll|’ll|(?:is|are|was|were) to|due|scheduled|planned|plans?|set (?:to|for)"
     r"|expected|upcoming|until|deadline|to be held|going to|shall|hopes? to|ahead of|intends?|later)\b"
 )
 PAST = r"\b(?:said|was|were|had|did|killed|told|reported|announced|since|after|began|came)\b"
@@ -260,7 +260,7 @@ RULES = (
     Rule("yesterday", r"[Yy]esterday(?!['’]s\b)|[Ll]ast\snight|[Ee]arlier\sin\sthe\sday\syesterday",
          _yesterday),
     Rule("day_before", r"(?:[Tt]he|[Oo]n\sthe)\s(?:previous|preceding)\s(?:day|night|evening)|[Tt]he\s(?:day"
-         r"|night)\sbefore(?!\sthe\b)|[Aa]\sday\s(?:earlier|before)|[Oo]ne\sday\s(?:earlier|before)",
+         r"|night|evening|morning|afternoon)\sbefore(?!\sthe\b)|[Aa]\sday\s(?:earlier|before)|[Oo]ne\sday\s(?:earlier|before)",
          _day_before),
     Rule("overnight", r"[Oo]vernight", _overnight),
     Rule("today", r"[Tt]oday(?!['’]s\b)|[Tt]onight|(?:[Ee]arlier|[Ll]ater)?\s?\b[Tt]his\s(?:morning"

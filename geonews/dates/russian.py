@@ -171,6 +171,10 @@ def _yesterday(_: Match[str], anchor: Anchor) -> Days | None:
     return days.moved(anchor.published, -1)
 
 
+def _day_before(_: Match[str], anchor: Anchor) -> Days | None:
+    return days.moved(anchor.story or anchor.published, -1)
+
+
 def _before_yesterday(_: Match[str], anchor: Anchor) -> Days | None:
     return days.moved(anchor.published, -2)
 
@@ -228,7 +232,8 @@ _ANY_CASE = (
     Rule("wednesday", rf"(?:во?\s|со?\s|к\s|до\s|на\s|утром\s|вечером\s|ночью\s)(?:"
          rf"(?P<shift>{_SHIFT})\w{{1,3}}\s)?сред[уыае](?!\w)", _wednesday),
     Rule("before_yesterday", r"позавчера(?!\w)", _before_yesterday),
-    Rule("yesterday", r"(?:вчера|накануне|дн[её]м\sранее|сутками\sранее|вечером\sнакануне)(?!\w|\s(?:выбор"
+    Rule("day_before", r"дн[её]м\s(?:ранее|раньше)|за\sдень\sдо\s(?:этого|того)", _day_before),
+    Rule("yesterday", r"(?:вчера|накануне|сутками\sранее|вечером\sнакануне)(?!\w|\s(?:выбор"
          r"|визит|праздник|саммит|встреч|референдум)\w*)", _yesterday),
     Rule("last_night", r"(?:прошлой|минувшей|этой)\sночью", _last_night),
     Rule("today", r"сегодня(?!\w)", _today),

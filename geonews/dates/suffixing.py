@@ -30,6 +30,8 @@ FUTURE = (
     r"|бошланади|келади"
     r"|режалаштирил\w+|баргузор\sмегардад|баргузор\sмешавад|мегузарад|хоҳад\w*|оғоз\sмешавад|меояд"
     r"|bolar|geçiriler|başlanar|geler|meýilleşdiril\w+)(?!\w))"
+    # the verb that ends the sentence is in the present-future tense
+    r"|\w{2,}(?:[аеоө]т|йды|йді|ydi|йди)\W*$"
 )
 PAST = r"(?!)"
 VERBS_LAST = True
@@ -84,6 +86,7 @@ def rules(words: Vocabulary) -> tuple[Rule, ...]:
     led_year = rf"(?:{words.before_year})\s(?P<z>1[89]\d\d|20\d\d)(?!\d)"
     anywhere_year = rf"(?:,?\s{year}|\s{led_year})?"
     gap = r"\s?[-‑]?\s?"
+    to = r"(?:\s?[-‑–—]\s?|\s(?:менен|мен|va|ва|we|жана|және)\s)"
     before = rf"(?P<w0>(?:{words.weekday_before})\s)?"
     read = _Reading(language, words)
     found = (
@@ -91,12 +94,12 @@ def rules(words: Vocabulary) -> tuple[Rule, ...]:
              read.numeric, "explicit"),
         Rule("numeric", r"(?P<d>0?[1-9]|[12]\d|3[01])\.(?P<m>0?[1-9]|1[0-2])\.(?P<y>(?:19|20)\d\d)(?!\d)",
              read.numeric, "explicit"),
-        Rule("year_day_range", rf"{year}\w*\s{number}\s?[-‑–—]\s?(?P<e>3[01]|[12]\d|0?[1-9]){ordinal}{gap}"
+        Rule("year_day_range", rf"{year}\w*\s{number}{to}(?P<e>3[01]|[12]\d|0?[1-9]){ordinal}{gap}"
              rf"(?P<m>{month})"
              r"(?P<z>(?!))?", read.day_range, "explicit"),
         Rule("year_day", rf"{year}\w*\s{number}{gap}(?P<m>{month})(?P<z>(?!))?", read.day_month,
              "explicit"),
-        Rule("day_range", rf"{number}\s?[-‑–—]\s?(?P<e>3[01]|[12]\d|0?[1-9]){ordinal}{gap}"
+        Rule("day_range", rf"{number}{to}(?P<e>3[01]|[12]\d|0?[1-9]){ordinal}{gap}"
              rf"(?P<m>{month}){anywhere_year}",
              read.day_range, "explicit"),
         Rule("day_month", rf"{number}{gap}(?P<m>{month}){anywhere_year}", read.day_month, "explicit"),

@@ -1,7 +1,7 @@
 """The words that report events: tables in lexicon/*.tsv, one file a language.
 
 A row holds an event type, a frame, a status and its patterns, separated by "; ". In a pattern
-``*`` is any ending, ``..`` up to four words, ``(a|b)`` a choice, ``(a)?`` may be missing; in Russian ``~``
+``*`` is any ending, ``..`` up to six words, ``(a|b)`` a choice, ``(a)?`` may be missing; in Russian ``~``
 stands for the endings of a verb in the past or the infinitive and ``^`` for those of its passive.
 Frames: verb (reports by itself), taker (a verb whose object is a place), noun (reports only beside
 a place, a date, a number or a verb of happening), result (victims; belongs to another event if there is one).
@@ -20,7 +20,7 @@ FRAMES = ("verb", "taker", "noun", "result")
 _FOLDER = Path(__file__).parent / "lexicon"
 _ACTIVE = r"(?:л|ла|ло|ли|лся|лась|лось|лись|вш\w+|ть|ться)"
 _PASSIVE = r"(?:н|на|но|ны|нн\w+|т|та|то|ты)"
-_GAP = r"(?:[^\s.,;:!?\"«»“”]+\s+){0,4}?"
+_GAP = r"(?:[^\s.,;:!?\"«»“”]+\s+){0,6}?"
 _WORD = re.compile(r"\w+")
 _HEAD = re.compile(r"[\w]+")
 

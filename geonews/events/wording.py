@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 NEVER = "(?!)"
-_MODIFIERS = r"(?:the\s+|a\s+|an\s+)?(?:[\w'-]+\s+){0,5}$"
 
 
 @lru_cache(maxsize=1024)
@@ -24,15 +23,26 @@ def compiled(pattern: str) -> re.Pattern[str]:
 class Wording:
     """The function words of one language, as patterns."""
 
-    inside_before: str = NEVER
-    """In, at, near: the place holds the event."""
-    toward_before: str = NEVER
-    from_before: str = NEVER
+    inside: str = NEVER
+    """In, at, near: the place after such a word holds the event."""
+    toward: str = NEVER
+    origin: str = NEVER
+    """From, out of."""
+    modifiers: str = r"(?:[\w'-]+\s+){0,5}"
+    """What may stand between such a word and the name."""
+    distance: str = NEVER
+    """30 km from."""
+    route: str = NEVER
+    """The road to, the highway."""
+    owner_before: str = NEVER
+    """President of, embassy of."""
     kind_before: str = NEVER
     """City of, village of."""
     inside_ending: str = NEVER
     toward_ending: str = NEVER
     from_ending: str = NEVER
+    verb_last: bool = False
+    """The verb ends the sentence: its places stand before it."""
     owner_after: str = NEVER
     """Words after a name that make it an owner or a nationality: Osh's mayor, Moscow officials."""
     where_after: str = NEVER
@@ -55,6 +65,8 @@ class Wording:
     infinitive: str = NEVER
     topic: str = NEVER
     """What stands before a noun that is only talked about."""
+    institution_after: str = NEVER
+    """What makes a noun part of a name: emergencies committee."""
     happening: str = NEVER
     """Verbs that make a noun a report: broke out, took place."""
     reported: str = NEVER
@@ -67,12 +79,19 @@ class Wording:
 
 _EN_ROLE = r"(?:who|which|that|after|before|when|while|where|as|but|and|said|says|told|saying|because|although|since|until)"
 ENGLISH = Wording(
-    inside_before=(
-        r"(?<!\w)(?:in|at|near|outside|inside|around|across|throughout|within|on|over|off|between|along|beyond|close to|"
-        r"border with|(?:north|south|east|west)(?:east|west)? of|edge of|outskirts of|hit|struck|rocked)\s+" + _MODIFIERS
+    inside=(
+        r"in|at|near|outside|inside|around|across|throughout|within|on|over|off|between|along|beyond|close to|border with|"
+        r"(?:north|south|east|west)(?:east|west)? of|edge of|outskirts of|hit|struck|rocked|destroyed|shook|swept|devastated|"
+        r"flattened|engulfed|flooded|inundated|much of|rest of|streets of|prison of"
     ),
-    toward_before=r"(?<!\w)(?:to|towards?|into|onto|for|against)\s+(?:the\s+)?(?:[\w'-]+\s+){0,3}$",
-    from_before=r"(?<!\w)(?:from|out of)\s+(?:the\s+)?(?:[\w'-]+\s+){0,3}$",
+    toward=r"to|towards?|into|onto|for|against|with|by|about",
+    origin=r"from|out of",
+    distance=r"\b(?:kilomet\w+|km|miles?)\b[^.;]{0,40}$",
+    route=r"\b(?:road|highway|railway|route|motorway|pipeline)\s+(?:from|to|into|towards?|between)\s+$",
+    owner_before=(
+        r"\b(?:president|minister|government|embassy|consulate|leader|parliament|king|army|citizens|representatives?|ambassador|"
+        r"authorities|university|bank|ministry|people|nationals|economy)\s+(?:of|in)\s+(?:the\s+)?$"
+    ),
     kind_before=(
         r"(?<!\w)(?:town|city|village|capital|district|province|region|area|suburb|neighbou?rhood|port|camp|island|outskirts"
         r"|centre|center|parts?|north|south|east|west|streets|prison|square|cit(?:y|ies)|villages|towns|regions)\s+of\s+$"
@@ -82,7 +101,7 @@ ENGLISH = Wording(
         r"|rebels?|authorities|airlines|radio|television|news|newspaper|observatory|university|militants?|embassy|side|"
         r"citizens?|border guards?|leaders?|diplomats?|parliament|foreign|defen[cs]e|interior)\b)"
     ),
-    where_after=r"^[^,;]{0,25},\s+where\s",
+    where_after=r"^[^,;]{0,25}(?:,[^,;]{0,70})?,\s+where\s",
     breaks=rf"(?:,|;|—|–|--)|\b{_EN_ROLE}\b",
     segments=r"[;]|\s(?:--|–|—|-)\s|,\s(?:and|but|while|whereas|although)\s|:\s",
     speech=r"\b(?:said|says|told|reported|announced|according|statement|speaking|interview|added|quoted)\b",
@@ -103,9 +122,9 @@ ENGLISH = Wording(
         ("planned", r"\b(?:will|would|shall|(?:plan|plans|planned|planning|scheduled|due|set|going|about|agreed|promised|pledged|"
                     r"vowed|ready|expected|preparing|prepared|intends?|intended|offered|hopes?|hoped|(?:is|are|was|were)) to|"
                     r"upcoming|forthcoming|planned|scheduled|promised|pledged)\b|'ll\b", 42),
-        ("claimed", r"\b(?:accus\w+|alleg\w+|claim\w*|blam\w+|suspected of|charged with|trial for|convicted of)\b", 110),
-        ("hypothetical", r"\b(?:if|could|might|may|should|must|can|whether|unless|risk\w*|danger|fear\w*|want\w*|wish\w*|"
-                         r"call\w* (?:for|on)|demand\w*|urg\w+|appeal\w*|need\w* to|propos\w+|in case of|potential|possible|"
+        ("claimed", r"\b(?:accus\w+|alleg\w+|claim\w*|blam\w+|suspected of|charged with|trial for|convicted of)\b", 200),
+        ("hypothetical", r"\b(?:if|once|could|might|may|should|must|can|whether|unless|risk\w*|danger|fear\w*|want\w*|wish\w*|"
+                         r"call\w* (?:for|on)|demand(?:ed|ing|s that|s for)|urg\w+|appeal\w*|need\w* to|propos\w+|in case of|potential|possible|"
                          r"against|ask\w* for|seek\w*|means to|able to|prepar\w+ for|anti)\b", 42),
     ),
     cues_after=(
@@ -122,7 +141,7 @@ ENGLISH = Wording(
     topic=(
         r"\b(?:comment\w*|talk\w*|statements?|discuss\w*|speak\w*|spoke|questions?|concern\w*|condemn\w*|opinions?|blame\w*|"
         r"investigat\w*|probe|inquiry|responsib\w+|history|report|rumou?rs?|fears?|threat|risk|wave|law|bill|ban|book|film|"
-        r"anniversary|memory|victims|prevent\w*|organi[sz]\w+|leaders?|participa\w+|witness\w*|calls?|demands?|support\w*|since|"
+        r"anniversary|memory|victims|review|outcome|results?|observers?|accus\w+|ordering|prevent\w*|organi[sz]\w+|leaders?|participa\w+|witness\w*|calls?|demands?|support\w*|since|"
         r"during|despite|amid|after|before|because|following|root\w*|punish\w*|case|cause\w*|reasons?|result|role|"
         r"(?:quell|put down|crush)\w*)\s+(?:of|on|about|over|into|for|in|to|at|behind|that)?\s*(?:the|a|an|any|this|that|such|its|"
         r"their|what it called a)?\s*(?:[\w'-]+\s+){0,2}$"
@@ -131,7 +150,7 @@ ENGLISH = Wording(
         r"^[^.;!?]{0,40}?\b(?:broke out|erupted|took place|(?:was|were|been|is being) (?:held|reported|felt|declared|imposed|"
         r"lifted|announced|recorded|under way|staged)|began|started|occurred|happened|continued|hit|struck|killed|left|swept|"
         r"lasted|rocked|destroyed|shook|damaged|flooded|blocked|injured|disrupted|forced|spread|ended|resumed|claimed|"
-        r"(?:has|have) been|went|drew|gathered|entered|jumped)\b"
+        r"(?:has|have) been|had its epicent\w+|went|drew|gathered|entered|jumped)\b"
     ),
     reported=r"\b(?:said|says|told (?:\w+ ){1,3}|announced|reported|added)\s+(?:on\s+|late\s+|early\s+)?$",
     away=r",\s+(?:who|whom|whose|which)\s",
@@ -144,23 +163,30 @@ ENGLISH = Wording(
         (r"\bthe (?:crossing|checkpoint|border post)\b(?! of)", "crossing"),
         (r"\bthe (?:mine|airport|base|dam|reservoir|plant|bridge|depot)\b(?! of)", "facility"),
         (r"\b(?:the|across the|in the|whole) (?:country|nation|republic)\b", "country"),
+        (r"\bthere\b(?! (?:is|are|was|were|has|have|had|will|would|may|be)\b)", "any"),
     ),
 )  # fmt: skip
 
-_RU_MODIFIERS = r"(?:[\w-]+\s+){0,4}$"
 RUSSIAN = Wording(
-    inside_before=(
-        r"(?<!\w)(?:во?|на|под|у|близ|возле|около|вблизи|недалеко от|рядом с|в районе|через|по|вдоль|над|за|между|"
-        r"неподалеку от|окраине|центре|накрыла?|возле|границе с)\s+" + _RU_MODIFIERS
+    inside=(
+        r"во?|на|под|у|близ|возле|около|вблизи|недалеко от|неподалеку от|рядом с|через|по|вдоль|над|за|между|"
+        r"накрыл\w?|границе с|(?:с лица земли)|разруши\w+|уничтожи\w+|затопи\w+"
     ),
-    toward_before=r"(?<!\w)(?:к|ко|до|в сторону|против|для)\s+(?:[\w-]+\s+){0,3}$",
-    from_before=r"(?<!\w)(?:из|от|из-за|с)\s+(?:[\w-]+\s+){0,3}$",
+    toward=r"ко?|до|в сторону|против|для|о|об|со стороны",
+    origin=r"из|от|из-за|со?",
+    modifiers=r"(?:[\w-]+\s+){0,4}",
+    distance=r"\b(?:километр\w*|км)\b[^.;]{0,45}$",
+    route=r"\b(?:дорог\w*|трасс\w*|шоссе|автодорог\w*|пут[ьи])\s+(?:(?:из|на|в|до|к)\s+)?$",
+    owner_before=(
+        r"\b(?:президент\w*|посольств\w*|консульств\w*|власт\w*|правительств\w*|парламент\w*|мид|министр\w*|глав\w+|граждан\w*|"
+        r"премьер\w*|прокуратур\w+|посол|посла|лидер\w*|сборн\w+|университет\w*|экономик\w+)\s+$"
+    ),
     kind_before=r"(?<!\w)(?:город\w*|сел\w*|поселк\w*|кишлак\w*|район\w*|област\w*|аул\w*|столиц\w*|деревн\w*|г\.|с\.)\s*$",
     owner_after=(
         r"^(?:-\w|\s+(?:власт\w*|арми\w*|милици\w*|полици\w*|правительств\w*|президент\w*|парламент\w*|мид|чиновник\w*|"
         r"дипломат\w*|посольств\w*|университет\w*|агентств\w*|погранич\w*|военн\w*|сторон[аеуы])\b)"
     ),
-    where_after=r"^[^,;]{0,25},\s+(?:где|куда)\s",
+    where_after=r"^[^,;]{0,25}(?:,[^,;]{0,70})?,\s+(?:где|куда)\s",
     breaks=r"(?:,|;|—|–)|\b(?:котор\w+|где|когда|после|перед|однако|но|а|и|что|чтобы|пока|как|сообщ\w+|заяви\w+)\b",
     segments=r"[;:]|\s[–—]\s|,\s(?:а|но|однако|после чего)\s",
     speech=r"\b(?:сообщ\w+|заяви\w+|сказа\w+|рассказа\w+|по словам|по данным|отмети\w+|подчеркну\w+|добави\w+|пиш\w+)\b",
@@ -207,6 +233,7 @@ RUSSIAN = Wording(
         (r"\bв (?:област[иь]|регионе)\b", "region"),
         (r"\bв районе\b(?! \w+(?:а|ы|и)\b)", "district"),
         (r"\b(?:в|по) (?:стран[еу]|республик[еу])\b", "country"),
+        (r"\b(?:там|здесь)\b", "any"),
     ),
 )  # fmt: skip
 
@@ -226,6 +253,8 @@ _TURKIC_HAPPENING = (
     r"girizildi|yglan edildi|ýetdi)\b"
 )
 TURKIC = Wording(
+    verb_last=True,
+    institution_after=r"^\w*\s+(?:комитет\w*|министр\w*|vazirlig\w*|вазирлиг\w*|ministrl\w*|кызмат\w*|қызмет\w*|boshqarma\w*|бошқарма\w*)",
     inside_ending=(
         r"(?:да|де|до|дө|та|те|то|тө|ндагы|ндеги|дагы|деги|догу|тагы|теги|дағы|дегі|тағы|тегі|нда|нде|ндо|ндө|da|de|ta|dagi|"
         r"nda|nde|даги|daky|däki|ndaky|ndäki)$"
@@ -261,12 +290,18 @@ TURKIC = Wording(
         (r"\b(?:айылда|ауылда|qishloqda|қишлоқда|obada)\b", "settlement"),
         (r"\b(?:облуста|облыста|viloyatda|вилоятда|welaýatda)\b", "region"),
         (r"\b(?:өлкөдө|елде|mamlakatda|мамлакатда|ýurtda)\b", "country"),
+        (r"\b(?:ал жакта|ал жерде|ол жерде|онда|u yerda|у ерда|ol ýerde|bu ýerde)\b", "any"),
     ),
 )  # fmt: skip
 TAJIK = Wording(
-    inside_before=r"(?<!\w)(?:дар|назди|наздикии|атрофи|байни|дохили|марзи|дар назди)\s+(?:[\w-]+\s+){0,4}$",
-    toward_before=r"(?<!\w)(?:ба|то|сӯи|барои)\s+(?:[\w-]+\s+){0,3}$",
-    from_before=r"(?<!\w)аз\s+(?:[\w-]+\s+){0,3}$",
+    verb_last=True,
+    inside=r"дар|назди|наздикии|атрофи|байни|дохили|марзи",
+    toward=r"ба|то|сӯи|барои",
+    origin=r"аз",
+    modifiers=r"(?:[\w-]+\s+){0,4}",
+    distance=r"\bкилометр\w*[^.;]{0,45}$",
+    route=r"\bроҳи\s+$",
+    owner_before=r"\b(?:сафорати|ҳукумати|президенти|раиси|шаҳрвандони|вазири|донишгоҳи)\s+$",
     kind_before=r"(?<!\w)(?:шаҳри|деҳаи|ноҳияи|вилояти|маҳаллаи|шаҳраки)\s+$",
     owner_after=r"^(?:-\w)",
     where_after=r"^[^,;]{0,25},\s+ки дар он",
@@ -297,6 +332,7 @@ TAJIK = Wording(
         (r"\bдар деҳа\b", "settlement"),
         (r"\bдар вилоят\b", "region"),
         (r"\bдар кишвар\b", "country"),
+        (r"\b(?:дар он ҷо|он ҷо|дар ин ҷо)\b", "any"),
     ),
 )  # fmt: skip
 

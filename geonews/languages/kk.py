@@ -22,7 +22,7 @@ KAZAKH = Language(
     scripts=("Cyrl", "Latn"),
     letters={
         "ә": 1.0, "ғ": 0.7, "қ": 0.7, "ұ": 2.0, "һ": 0.3, "і": 1.5, "ң": 0.6, "ү": 0.6, "ө": 0.6,
-        "ау": 0.3, "еу": 0.4, "ñ": 0.5, "ğ": 0.5, "ı": 0.5, "ū": 1.0, "ş": 0.3,
+        "ау": 0.3, "еу": 0.4, "q": 0.5, "ä": 0.4, "ǧ": 1.0, "ñ": 0.5, "ğ": 0.5, "ı": 0.5, "ū": 1.0, "ş": 0.3,
     },
     foreign_letters=frozenset("ҷӣӯҳўʻýňžwçx"),
     function_words=listed(
@@ -35,13 +35,16 @@ KAZAKH = Language(
         "ме ба бе па пе немесе бірақ әлі қазақстан републикасының аталған байланысты jäne men ben üşin bul "
         "dep boiynşa boyınşa bir bar emes är onıñ öz keyin keiin bolıp bolyp bolğan boldy boldı kerek "
         "arqyly arqılı osy osı sol ol olar biz ekı eki üş jyl jyly jılı küni kün qalasynda oblysynda aitty "
-        "ayttı dedi joq adam memlekettik qazir turaly dein deyin qarsy ğana barlyq маңында маңынан жанында"
+        "ayttı dedi joq adam memlekettik qazir turaly dein deyin qarsy ğana barlyq маңында маңынан жанында "
+        "qaza tapty qazaqstan qazaqstannyñ ükimet ükimeti oblysynyñ jyldyñ qaladağy audanynda auylynda "
+        "bügin keşe"
     ),
     endings=listed(
         "ады ауы бен ге ген гі да дан дар де ден дер ды дық дың ді дік дің еді йды йді ке кен кі лар лды "
         "лді лер лы лық лі лік мен на нан нда нде не нен ның нің пен пты пті рды рді сы сына сында сі сінде "
         "та тан тар те тен тер ты тын тық тың ті тік тін тің уы уі ша ше шы ші ына ынан ында ып ілді інде "
-        "іне іп ға ған ғы қа қан қы"
+        "іне іп ға ған ғы қа қан қы nyñ niñ dyñ diñ tyñ tiñ nıñ dıñ ymen imen lary leri ynda inde ğan ǧan "
+        "gen dy di ty ti lyq lik"
     ),
     suffixes=longest_first(
         # genitive, accusative, dative, locative, ablative, instrumental

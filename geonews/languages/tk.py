@@ -19,7 +19,7 @@ TURKMEN = Language(
     letters={
         "ý": 1.0, "ň": 2.0, "ž": 0.7, "ä": 0.5, "ş": 0.4, "ü": 0.3, "ö": 0.3, "ç": 0.3, "w": 0.15, "y": 0.05,
     },
-    foreign_letters=frozenset("ʻqxvcıñğūʼ"),
+    foreign_letters=frozenset("ʻqxvcıñğūʼǧ"),
     function_words=listed(
         "we bilen üçin bu bir hem öz her diýip ýa-da däl gerek boýunça bolan bolup bolýar boldy bolar eger "
         "edip edilen edildi etdi eden edýär edýärler hiç şu şol ol olar biz siz men ähli ýaly hakynda barada "

@@ -18,7 +18,7 @@ UZBEK = Language(
     own_name="Oʻzbekcha",
     scripts=("Latn", "Cyrl"),
     letters={"oʻ": 1.0, "gʻ": 1.5, "q": 0.3, "x": 0.1, "ў": 2.0, "ҳ": 0.6, "қ": 0.5, "ғ": 0.5, "х": 0.3},
-    foreign_letters=frozenset("ңүөәұһіӣӯҷыщýňžäşüöçıñğŋw"),
+    foreign_letters=frozenset("ңүөәұһіӣӯҷыщýňžäşüöçıñğŋwǧ"),
     function_words=listed(
         "va bilan uchun bu bir ham oʻz har deb yoki emas kerak boʻyicha boʻlgan boʻlib qilish ega mumkin "
         "hamda esa edi shu inson hech oid kishi boʻldi haqida keyin ular biz men u unda uning unga lekin "
@@ -165,7 +165,7 @@ UZBEK = Language(
         "халқ ер сув тоғ кўл даре шаҳар қишлоқ туман вилоят кўча марказ пойтахт тун кун ой йил тонг кеч "
         "шимол жануб шарқ ғарб қора оқ қизил кўк сариқ давлат президент вазир ҳукумат жамият суд банк еш "
         "одам аел бола ота она қиз ўғил лекин аммо ва воқеа хабар маълум шунингдек айни охирги дастлаб "
-        "дастлабки сел қор йўл еки агар ҳам temir orzu umid olim olib темир орзу умид олим"
+        "дастлабки сел қор йўл еки агар ҳам temir orzu umid olim olib темир орзу умид олим bor бор"
     ),
     months=numbered(
         "yanvar/январь/январ fevral/февраль/феврал mart/март aprel/апрель/апрел may/май iyun/июнь/июн "

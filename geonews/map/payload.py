@@ -128,7 +128,7 @@ class Payload:
             own = (mention.start, mention.end)
             if (mention.role not in SHOWN_ROLES and own not in needed) or own in rows:
                 continue
-            span = next((s for s in (mention.wide, own) if s and s[0] >= reached), own)
+            span = mention.wide if mention.wide and mention.wide[0] >= reached else own
             reached = max(reached, span[1])
             rows[own] = self._add_mention(number, resolution, article, (units(span[0]), units(span[1])))
         for event in report.events:

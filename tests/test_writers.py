@@ -37,10 +37,10 @@ from geonews.model import (
     Report,
     Resolution,
 )
-from geonews.write import FORMATS, events, guess, place_row, places, rows, write
-from geonews.write.csv import cell
-from geonews.write.records import EVENT_COLUMNS, PLACE_COLUMNS
-from geonews.write.table import clip, render, shown, width
+from geonews.writers import FORMATS, events, guess, place_row, places, rows, write
+from geonews.writers.csv import cell
+from geonews.writers.records import EVENT_COLUMNS, PLACE_COLUMNS
+from geonews.writers.table import clip, render, shown, width
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -474,7 +474,7 @@ def test_unwritable_paths(tmp_path, name, reason):
 
 
 def test_a_full_disk_leaves_nothing(tmp_path, monkeypatch):
-    monkeypatch.setattr(sys.modules["geonews.write"], "send", full)
+    monkeypatch.setattr(sys.modules["geonews.writers"], "send", full)
     with pytest.raises(WriteError, match=r"a\.csv: cannot be written \(no space left on device\)"):
         write(REPORTS, tmp_path / "a.csv")
     assert names(tmp_path) == []
@@ -487,7 +487,7 @@ def test_a_full_device():
 
 
 def test_a_full_disk_under_a_geopackage(tmp_path, monkeypatch):
-    monkeypatch.setattr(sys.modules["geonews.write.gpkg"].sqlite3, "connect", lambda path: connection)
+    monkeypatch.setattr(sys.modules["geonews.writers.gpkg"].sqlite3, "connect", lambda path: connection)
     connection = SimpleNamespace(
         execute=lambda *a: _raise(sqlite3.OperationalError("database or disk is full"))
     )

@@ -18,11 +18,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geonews.errors import ReadError
-from geonews.read import FORMATS, read, read_all, source
-from geonews.read.clean import clean, visible
-from geonews.read.encoding import guess
-from geonews.read.record import day, language
-from geonews.read.text import front_matter, plain
+from geonews.readers import FORMATS, read, read_all, source
+from geonews.readers.clean import clean, visible
+from geonews.readers.encoding import guess
+from geonews.readers.record import day, language
+from geonews.readers.text import front_matter, plain
 
 SEED = Path(__file__).parents[2] / "shared" / "seeds" / "000_e90467802ea9ae43.txt"
 RUSSIAN = "Сторонники бывшего президента захватили здания администраций в Оше, Джалал-Абаде и Баткене."
@@ -185,7 +185,7 @@ def test_permission_error_is_told(tmp_path, monkeypatch):
     def refuse(path):
         raise PermissionError(13, "Permission denied", path)
 
-    monkeypatch.setattr(sys.modules["geonews.read"], "opened", refuse)
+    monkeypatch.setattr(sys.modules["geonews.readers"], "opened", refuse)
     with pytest.raises(ReadError, match=r"closed\.txt: permission denied"):
         list(read(tmp_path / "closed.txt"))
 
@@ -227,7 +227,7 @@ def test_a_broken_line_is_named_and_the_rest_read(tmp_path):
 
 
 def test_unclosed_quotation_mark_in_a_table(tmp_path, monkeypatch):
-    monkeypatch.setattr(sys.modules["geonews.read.csv"], "DOCUMENT_LIMIT", 10_000)
+    monkeypatch.setattr(sys.modules["geonews.readers.csv"], "DOCUMENT_LIMIT", 10_000)
     csv.field_size_limit(10_000)
     rows = "id,text\n1,Osh\n" + '2,"open\n' + "3,Batken\n" * 20_000
     (tmp_path / "a.csv").write_text(rows)
