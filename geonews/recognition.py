@@ -35,8 +35,13 @@ STRONG = 2.0
 """Sum from which a mention vouches for the others of its name and for its country."""
 WELL_KNOWN = 0.5
 """Importance from which a place may share its name with a month or a weekday."""
+OBSCURE = 0.2
+"""Importance below which a place is a village that few texts mean."""
 HEADLINE = 120
 """Characters up to which a text need not announce its places."""
+
+DOUBTS = frozenset(["ordinary word", "given name", "person", "title", "by sound", "article"])
+"""Evidence that lets a name be something else."""
 
 Evidence = dict[str, float]
 """Name and value of everything that speaks for or against a span being a place."""
@@ -98,7 +103,7 @@ def weigh(text: str, found: Sequence[Context], gazetteer: Gazetteer, language: L
             focus.update(_countries(context, gazetteer))
         best[context.hit.key] = max(known, value)
     people = {context.hit.key for context in found if context.person and not context.locative}
-    alone = not _speaks_of_places(text, found)
+    alone = not _speaks_of_places(text, found, own, sums)
     for context, evidence, value in zip(found, own, sums, strict=True):
         if context.role != "demonym":
             evidence.update(_shared_evidence(context, value, best, people, alone))
@@ -126,10 +131,18 @@ def _shared_evidence(
     return evidence
 
 
-def _speaks_of_places(text: str, found: Sequence[Context]) -> bool:
-    """Tell whether anything in a text announces a place; a headline is too short to ask that of it."""
+def _speaks_of_places(
+    text: str, found: Sequence[Context], own: Sequence[Evidence], sums: Sequence[float]
+) -> bool:
+    """Tell whether a text announces a place that could not well be anything else.
+
+    A headline is too short to ask that of it.
+    """
     return len(text) < HEADLINE or any(
-        context.locative or context.kinds or context.role in ("dateline", "demonym") for context in found
+        value >= STRONG
+        and (context.locative or context.kinds or context.comma or context.role in ("dateline", "demonym"))
+        and DOUBTS.isdisjoint(evidence)
+        for context, evidence, value in zip(found, own, sums, strict=True)
     )
 
 
@@ -158,7 +171,10 @@ def _evidence(context: Context, gazetteer: Gazetteer, language: Language) -> Evi
         "dateline": context.role == "dateline",
         "government": context.speech and governs,
         "speaker": context.speech and not governs and not demonym,
-        "article": context.article and word and place.kind == "settlement",
+        "article": context.article and word and place.kind in ("settlement", "quarter"),
+        "article and country": context.article and word and place.kind == "country",
+        "obscure": weights[best] < OBSCURE,
+        "obscure start": weights[best] < OBSCURE and context.sentence_start and word,
         "sentence start": context.sentence_start and word,
         "ordinary word": ordinary,
         "ordinary start": ordinary and context.sentence_start,

@@ -356,7 +356,7 @@ def test_squeezing_changes_no_meaning():
     assert assets.squeeze("a\n  b\n\n") == "a\nb\n"
     for line in assets.script().splitlines():
         assert line == line.strip()
-    assert "`" not in re.sub(r"`[^`\n]*`", "", assets.script()), "a template that spans lines would be changed"
+        assert line.count("`") % 2 == 0, "a template that spans lines would be changed"
 
 
 @pytest.mark.skipif(shutil.which("node") is None, reason="node is not installed")

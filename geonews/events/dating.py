@@ -33,10 +33,13 @@ def _score(passage: Passage, hit: Hit, span: DateSpan) -> float:
     )
     score = 0.4 if span.offset >= hit.start else 0.0
     score -= 0.04 * min(words_in(between), 25)
-    score -= 0.35 * min(len(compiled(wording.breaks).findall(between)), 4)
+    listed = sum(min(hit.end, span.offset) <= r.mention.start < max(hit.start, end) for r in passage.places)
+    score -= 0.35 * min(max(0, len(compiled(wording.breaks).findall(between)) - listed), 4)
     start, finish = passage.segment(hit.start)
     if start <= span.offset < finish:
         score += 0.5
+    if compiled(wording.open_date).search(passage.before(span.offset, 12)):
+        score -= 0.4
     if compiled(wording.reported).search(passage.before(span.offset, 40)):
         score -= 1.0
     if _in_another_clause(passage, hit, span):
@@ -50,10 +53,6 @@ def _in_another_clause(passage: Passage, hit: Hit, span: DateSpan) -> bool:
     """Tell whether a date stands in a relative clause that closes before, or opens after, the trigger."""
     away = compiled(passage.wording.away)
     if span.offset < hit.start:
-        opened = [m.end() for m in away.finditer(passage.plain, passage.start, span.offset)]
-        return (
-            bool(opened)
-            and "," in passage.plain[span.offset : hit.start]
-            and "," not in passage.plain[opened[-1] : span.offset]
-        )
+        left, right = passage.plain[passage.start : span.offset], passage.plain[span.offset : hit.start]
+        return "," in right and ("," in left or away.search(left) is not None)
     return away.search(passage.plain, hit.end, span.offset) is not None

@@ -20,7 +20,7 @@ from .places import Choice, choose
 from .quantities import Counted, find_counted
 from .setting import Setting
 from .status import reports, status_of
-from .wording import WORDINGS
+from .wording import WORDINGS, compiled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 _VICTIMS = frozenset({"violence", "unrest", "disaster", "accident", "law", "relief"})
 """Categories of events that dead and injured people belong to."""
 _CROWDS = frozenset({"unrest", "relief"})
-_NEAR = 60
+_NEAR = 90
 """Greatest distance between a noun and the place or date that makes it a report; code points."""
 _MOST = 400
 """Most events of one article; a longer list is not news."""
@@ -96,7 +96,9 @@ class _Reader:
         """Events made from the passage that starts at an offset."""
         self._previous: Passage | None = None
         self._day: DateSpan | None = None
-        """Date of the last event of the paragraph."""
+        """Last date of the story, which sentences without one inherit."""
+        self._chosen: list[Choice] = []
+        """Places of the last event of the same sentence."""
 
     def repeat(self, first: Passage, again: Passage) -> None:
         """Note that a passage is printed a second time."""
@@ -108,15 +110,21 @@ class _Reader:
 
     def read(self, passage: Passage) -> None:
         """Add the events of one passage."""
-        if self._previous and self._previous.paragraph != passage.paragraph:
+        if (
+            self._previous
+            and self._previous.paragraph != passage.paragraph
+            and not self._is_recent(self._day)
+        ):
             self._day = None
         hits = self._lexicon.find(passage.plain, passage.start, passage.end)
         if hits:
             counted = find_counted(
                 passage.plain, passage.start, passage.end, self._language, self._article.text
             )
-            made = [event for hit in hits for event in self._events_of(passage, hit, hits, counted)]
-            made = _distinct(made)
+            self._chosen = []
+            made = _distinct(
+                [event for hit in hits for event in self._events_of(passage, hit, hits, counted)]
+            )
             if made:
                 made[0] = _with_counts(made[0], counted)
                 self._index[passage.start] = list(range(len(self.events), len(self.events) + len(made)))
@@ -124,8 +132,7 @@ class _Reader:
                 self._remember(passage, made)
             elif counted:
                 self._add_victims(passage, counted)
-        self._setting.pass_by(passage)
-        self._previous = passage
+        self._pass_by(passage)
 
     def _events_of(self, passage: Passage, hit: Hit, hits: list[Hit], counted: list[Counted]) -> list[Event]:
         """Return the events of one trigger: none, one, or one a place of a list."""
@@ -144,11 +151,16 @@ class _Reader:
         status = status_of(passage, hit)
         if status == "hypothetical" or (status == "negated" and not near_place):
             return []
-        if not choices:
-            choices = self._setting.fallback(passage, hit, kind)
+        if choices:
+            self._chosen = choices
+        else:
+            earlier = [choice._replace(basis="in_sentence") for choice in self._chosen]
+            choices = earlier or self._setting.fallback(passage, hit, kind)
         when = self._when(passage, day, status)
         status = _after_all(status, when, self._published)
-        return [self._event(passage, hit, choice, when, status) for choice in choices or [None]]
+        if not choices:
+            return [self._event(passage, hit, None, when, status)]
+        return [self._event(passage, hit, choice, when, status) for choice in choices]
 
     def _stands_alone(self, passage: Passage) -> bool:
         """Tell whether victims have no earlier event to belong to."""
@@ -198,10 +210,27 @@ class _Reader:
             confidence=_confidence(hit, choice, when, status),
         )
 
+    def _pass_by(self, passage: Passage) -> None:
+        """Keep what the sentences that follow may refer to."""
+        told = [d for d in passage.dates if d.precision == "day" and not self._is_open(passage, d)]
+        if told and (self._day is None or all(event.date != self._day for event in self.events[-3:])):
+            self._day = told[0]
+        self._setting.pass_by(passage)
+        self._previous = passage
+
+    def _is_recent(self, day: DateSpan | None) -> bool:
+        """Tell whether a date lies in the week before publication, so that a new paragraph may still mean it."""
+        return day is not None and self._published is not None and 0 <= (self._published - day.end).days <= 7
+
+    def _is_open(self, passage: Passage, day: DateSpan) -> bool:
+        """Tell whether a date only begins or ends a span: since Tuesday, until June 1."""
+        return compiled(passage.wording.open_date).search(passage.before(day.offset, 12)) is not None
+
     def _remember(self, passage: Passage, made: list[Event]) -> None:
         """Keep the place and the day for the sentences that follow."""
         for event in made:
-            if event.date and event.date.basis in ("explicit", "relative") and event.status != "planned":
+            stated = event.date and event.date.basis in ("explicit", "relative") and event.date.offset >= 0
+            if event.date and stated and event.status != "planned" and not self._is_open(passage, event.date):
                 self._day = event.date
         self._setting.move_to(passage, made)
 

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from .wording import compiled
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Sequence
 
     from geonews.model import DateSpan, Resolution
 
-    from .lexicon import Hit
     from .wording import Wording
 
 _QUOTES = compiled(r"[\"«“][^\"»”]{0,600}[\"»”]")
@@ -43,9 +43,10 @@ class Passage:
     def segment(self, position: int) -> tuple[int, int]:
         """Return the main clause around a position."""
         if self._segments is None:
+            found = compiled(self.wording.segments).finditer(self.plain, self.start, self.end)
+            ends_of_names = {span_of(r)[1] for r in self.places}
             cuts = [
-                match.span()
-                for match in compiled(self.wording.segments).finditer(self.plain, self.start, self.end)
+                match.span() for match in found if match.start() not in ends_of_names or not _is_dash(match)
             ]
             starts = [self.start, *(end for _, end in cuts)]
             ends = [*(start for start, _ in cuts), self.end]
@@ -93,11 +94,16 @@ def _advance(passages: list[Passage], index: int, position: int) -> int:
     return index
 
 
+def span_of(resolution: Resolution) -> tuple[int, int]:
+    """Return the span of a name together with its generic word."""
+    return resolution.mention.wide or (resolution.mention.start, resolution.mention.end)
+
+
+def _is_dash(match: re.Match[str]) -> bool:
+    """Tell whether a cut is a dash, which between two names makes a route of them."""
+    return match.group().strip() in ("-", "–", "—")
+
+
 def words_in(text: str) -> int:
     """Return roughly how many words a text has."""
     return text.count(" ") + 1 if text.strip() else 0
-
-
-def as_trigger(passage: Passage, hit: Hit) -> str:
-    """Return the words of a trigger."""
-    return passage.plain[hit.start : hit.end]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from .passage import words_in
+from .passage import span_of, words_in
 from .wording import compiled
 
 if TYPE_CHECKING:
@@ -14,31 +16,46 @@ if TYPE_CHECKING:
 
     from .lexicon import Hit
     from .passage import Passage
+    from .wording import Wording
 
 THRESHOLD = 0.6
 """Least score of a place that holds the event."""
-LIST_SLACK = 2.0
-"""How much less the other names of a list may score."""
 
 WEIGHTS: Mapping[str, float] = {
     "inside": 2.2,
     "toward": -0.6,
     "toward_moving": 2.0,
-    "from": -0.8,
+    "origin": -0.8,
+    "origin_left": 1.8,
     "opens_sentence": -1.5,
     "bare": -1.2,
     "kind_before": 0.8,
+    "route": 1.9,
     "owner": -3.0,
+    "speaker": -2.5,
     "object_of_moving": 2.5,
-    "after": 1.2,
+    "subject": 2.0,
+    "fronted": 1.6,
     "where": 3.0,
+    "on_its_side": 1.2,
+    "beyond_verb": -0.8,
     "word_between": -0.07,
     "break_between": -0.45,
     "speech_between": -1.2,
+    "aside": -0.8,
     "contains_finer": -1.5,
     "same_segment": 0.5,
+    "country": -0.4,
+    "region": -0.1,
 }
 """Contribution of each feature; fitted on annotated verbs and places of English news, rounded."""
+
+_LEAVING = frozenset({"evacuation", "displacement", "withdrawal"})
+"""Types whose place is the one that people leave."""
+_BETWEEN = re.compile(
+    r"^(?:\s+\w+){0,2}(?:,[^,;]{0,70},)?\s+(?:was|were|is|are|has|had|have|been|saw|remains?)\b"
+)
+_SPEAKS = re.compile(r"^(?:'s)?\s+(?:said|says|told|announced|reported|added|declared|confirmed)\b")
 
 
 class Choice(NamedTuple):
@@ -52,18 +69,15 @@ class Choice(NamedTuple):
 def choose(passage: Passage, hit: Hit) -> list[Choice]:
     """Return the places of the sentence at which the event happened: none, one, or all of a list."""
     scored = [(score(passage, hit, r), r) for r in passage.places]
-    for index in range(1, len(scored)):
-        if _is_finer(passage, scored[index - 1][1], scored[index][1]):
-            lower = min(scored[index - 1][0], scored[index][0]) + WEIGHTS["contains_finer"]
-            scored[index] = (lower, scored[index][1])
     if not scored:
         return []
+    scored = _finest_first(passage, scored)
     best, chosen = max(scored, key=lambda pair: pair[0])
     if best < THRESHOLD:
         return []
     return [
         Choice(r, "in_clause" if _same_segment(passage, hit, r) else "in_sentence", best)
-        for r in _with_list(passage, chosen, scored)
+        for r in _with_list(passage, hit, chosen)
     ]
 
 
@@ -74,57 +88,93 @@ def score(passage: Passage, hit: Hit, resolution: Resolution) -> float:
 
 def features(passage: Passage, hit: Hit, resolution: Resolution) -> list[tuple[str, float]]:
     """Return the features of a place beside a trigger, as (name, how often)."""
-    wording = passage.wording
     start, end = span_of(resolution)
-    pre, post = passage.before(start, 60), passage.after(end, 40)
-    moving = compiled(wording.moving).search(passage.plain[hit.start : hit.end]) is not None
-    found: list[tuple[str, float]] = [(_position(passage, start, end, pre, moving), 1)]
-    if compiled(wording.kind_before).search(pre):
-        found.append(("kind_before", 1))
-    if compiled(wording.owner_after).search(post):
-        found.append(("owner", 1))
-    if compiled(wording.where_after).search(passage.plain[end : hit.start]):
-        found.append(("where", 1))
     follows = start >= hit.start
     between = passage.plain[hit.end : start] if follows else passage.plain[end : hit.start]
-    if (
-        moving
-        and found[0][0] in ("bare", "opens_sentence")
-        and follows
-        and len(between) < 30
-        and "," not in between
-    ):
-        found.append(("object_of_moving", 1))
-    if follows:
-        found.append(("after", 1))
-    found.append(("word_between", min(words_in(between), 25)))
-    found.append(("break_between", min(len(compiled(wording.breaks).findall(between)), 4)))
-    if compiled(wording.speech).search(between):
-        found.append(("speech_between", 1))
+    found = [*_of_name(passage, hit, resolution, between), *_of_gap(passage, start, end, between)]
+    if follows == passage.wording.verb_last:
+        found.append(("beyond_verb", 1))
+    else:
+        found.append(("on_its_side", 1))
     if _same_segment(passage, hit, resolution):
         found.append(("same_segment", 1))
+    if resolution.place and resolution.place.kind in ("country", "region") and not resolution.geometry:
+        found.append((resolution.place.kind, 1))
     return found
 
 
-def _position(passage: Passage, start: int, end: int, pre: str, moving: bool) -> str:
+def _of_name(passage: Passage, hit: Hit, resolution: Resolution, between: str) -> list[tuple[str, float]]:
+    """Return the features that the words around the name give."""
+    wording = passage.wording
+    start, end = span_of(resolution)
+    pre, post = passage.before(start, 70), passage.after(end, 90)
+    moving = compiled(wording.moving).search(passage.plain[hit.start : hit.end]) is not None
+    position = "inside" if resolution.geometry else _position(passage, start, end, pre)
+    if position == "toward" and moving:
+        position = "toward_moving"
+    if position == "origin" and hit.trigger.type in _LEAVING:
+        position = "origin_left"
+    found: list[tuple[str, float]] = [(position, 1)]
+    tests = (
+        ("kind_before", compiled(wording.kind_before).search(pre)),
+        ("route", compiled(wording.route).search(pre)),
+        ("owner", compiled(wording.owner_after).search(post) or compiled(wording.owner_before).search(pre)),
+        ("speaker", _SPEAKS.search(post)),
+        ("where", hit.start > end and compiled(wording.where_after).search(passage.plain[end : hit.start])),
+    )
+    found += [(name, 1) for name, holds_true in tests if holds_true]
+    unmarked = position in ("bare", "opens_sentence")
+    if moving and unmarked and start >= hit.start and len(between) < 30 and "," not in between:
+        found.append(("object_of_moving", 1))
+    if unmarked and end <= hit.start and len(between) < 90 and _BETWEEN.search(post):
+        found.append(("subject", 1))
+    if position == "inside" and end <= hit.start and not passage.plain[passage.start : start].strip()[15:]:
+        found.append(("fronted", 1))
+    return found
+
+
+def _of_gap(passage: Passage, start: int, end: int, between: str) -> list[tuple[str, float]]:
+    """Return the features of the text between a name and the trigger."""
+    wording = passage.wording
+    found: list[tuple[str, float]] = [("word_between", min(words_in(between), 25))]
+    fronted = start - passage.start < 16
+    breaks = len(compiled(wording.breaks).findall(between))
+    found.append(("break_between", min(breaks, 2 if fronted else 4)))
+    if compiled(wording.speech).search(between):
+        found.append(("speech_between", 1))
+    if "," in between and "," in passage.before(start, 60) and passage.after(end, 1) == ",":
+        found.append(("aside", 1))
+    return found
+
+
+def _position(passage: Passage, start: int, end: int, pre: str) -> str:
     """Return what the words before a name, or the ending on it, make of it."""
     wording = passage.wording
-    if compiled(wording.inside_before).search(pre):
+    if compiled(wording.distance).search(pre):
         return "inside"
+    led = _prepositions(wording).search(pre)
+    if led:
+        return str(led.lastgroup)
     last = compiled(r"\w*").match(passage.plain, end)
     word = passage.plain[start : last.end() if last else end]
-    if compiled(wording.inside_ending).search(word):
-        return "inside"
-    if compiled(wording.from_before).search(pre) or compiled(wording.from_ending).search(word):
-        return "from"
-    if compiled(wording.toward_before).search(pre) or compiled(wording.toward_ending).search(word):
-        return "toward_moving" if moving else "toward"
+    for name, ending in (
+        ("inside", wording.inside_ending),
+        ("origin", wording.from_ending),
+        ("toward", wording.toward_ending),
+    ):
+        if compiled(ending).search(word):
+            return name
     return "opens_sentence" if start - passage.start < 3 else "bare"
 
 
-def span_of(resolution: Resolution) -> tuple[int, int]:
-    """Return the span of a name together with its generic word."""
-    return resolution.mention.wide or (resolution.mention.start, resolution.mention.end)
+@lru_cache(maxsize=16)
+def _prepositions(wording: Wording) -> re.Pattern[str]:
+    """Return a pattern that finds the last preposition before a name."""
+    return re.compile(
+        rf"^.*(?<![\w-])(?:(?P<inside>{wording.inside})|(?P<toward>{wording.toward})|(?P<origin>{wording.origin}))"
+        rf"\s+{wording.modifiers}$",
+        re.DOTALL,
+    )
 
 
 def _same_segment(passage: Passage, hit: Hit, resolution: Resolution) -> bool:
@@ -132,36 +182,49 @@ def _same_segment(passage: Passage, hit: Hit, resolution: Resolution) -> bool:
     return start <= resolution.mention.start < end
 
 
-def _is_finer(passage: Passage, one: Resolution, other: Resolution) -> bool:
-    """Tell whether the first of two neighbouring names lies in the second: Osh, Kyrgyzstan."""
-    gap = passage.plain[span_of(one)[1] : span_of(other)[0]]
-    joined = compiled(
-        r"\s*,\s*(?:in\s+|the\s+|в\s+|на\s+)?|\s+(?:in|of|дар)\s+(?:the\s+)?(?:[\w'-]+\s+){0,4}"
-    ).fullmatch(gap)
-    return bool(joined) and holds(other.place, one.place)
+def _finest_first(passage: Passage, scored: list[tuple[float, Resolution]]) -> list[tuple[float, Resolution]]:
+    """Return the scores with every place that only says where a finer one lies put below it."""
+    scores = [score for score, _ in scored]
+    for index, (_, wide) in enumerate(scored):
+        for other, (_, fine) in enumerate(scored[:index]):
+            gap = passage.plain[span_of(fine)[1] : span_of(wide)[0]]
+            if holds(wide.place, fine.place) and _explains(gap):
+                scores[other] = max(scores[other], scores[index])
+                scores[index] = scores[other] + WEIGHTS["contains_finer"]
+    return [(score, r) for score, (_, r) in zip(scores, scored, strict=True)]
+
+
+def _explains(gap: str) -> bool:
+    """Tell whether text between two names says that the first lies in the second: Osh, a city in ..."""
+    return len(gap) < 80 and bool(
+        compiled(
+            r"\s*,\s*|\s*,\s*(?:in|в|на|a|an|the|город|село|другой|the \w+)\b[^,;.]*|\s+(?:in|of|at|в|на)\b[^,;.]*"
+        ).fullmatch(gap)
+    )
 
 
 def holds(outer: Place | None, inner: Place | None) -> bool:
     """Tell whether one place contains another."""
     if outer is None or inner is None or outer.id == inner.id:
         return False
-    return outer.id in inner.parents or (
-        outer.kind == "country" and outer.country in (inner.country, *inner.countries)
+    if outer.id in inner.parents:
+        return True
+    return (
+        outer.kind == "country"
+        and outer.country is not None
+        and outer.country in (inner.country, *inner.countries)
     )
 
 
-def _with_list(
-    passage: Passage, chosen: Resolution, scored: list[tuple[float, Resolution]]
-) -> list[Resolution]:
+def _with_list(passage: Passage, hit: Hit, chosen: Resolution) -> list[Resolution]:
     """Return a place together with the other names of the list it stands in."""
-    names = [r for _, r in scored]
-    scores = {id(r): s for s, r in scored}
+    names = passage.places
     middle = names.index(chosen)
     kept = [chosen]
     for step in (1, -1):
         index = middle + step
         while 0 <= index < len(names) and _joined(passage, names[index - step], names[index]):
-            if scores[id(names[index])] < THRESHOLD - LIST_SLACK or _nested(kept, names[index]):
+            if _nested(kept, names[index]) or ("owner", 1) in features(passage, hit, names[index]):
                 break
             kept.append(names[index])
             index += step

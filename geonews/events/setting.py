@@ -22,11 +22,13 @@ if TYPE_CHECKING:
 _REGION_OF_INTEREST = frozenset({"KG", "KZ", "UZ", "TJ", "TM"})
 _ROLE_WEIGHT = {"literal": 1.0, "dateline": 1.5, "metonym": 0.6, "demonym": 0.4, "embedded": 0.2}
 _NATIONAL = frozenset(
-    {"election", "legislation", "appointment", "resignation", "emergency", "uprising", "coup_attempt", "prices", "ban",
-     "sanctions", "agreement", "ceremony"}
+    {"election", "legislation", "appointment", "resignation", "uprising", "coup_attempt", "prices", "sanctions"}
 )  # fmt: skip
 """Types that concern a whole country: they inherit no town from the sentence before."""
 _BASES = frozenset({"in_clause", "in_sentence", "nominal", "previous_sentence"})
+_TOPICS = frozenset({"settlement", "quarter", "district", "facility", "crossing", "area", "water", "valley"})
+_NEAR_TOPIC = 260
+"""How long a place that was only spoken of stays the topic; code points."""
 _FORGOTTEN = 900
 """How far back the last place of the story is remembered; code points."""
 _OPENING = 400
@@ -44,10 +46,16 @@ class Setting:
         self._scene: Resolution | None = None
         self._scene_at = 0
         self._passed: list[Resolution] = []
+        self._topic: Resolution | None = None
+        """First town or the like of the last sentence that names one."""
+        self._topic_at = 0
 
     def pass_by(self, passage: Passage) -> None:
         """Note the places of a passage that has been read."""
         self._passed += passage.places
+        topic = next((r for r in passage.places if r.place and r.place.kind in _TOPICS), None)
+        if topic:
+            self._topic, self._topic_at = topic, passage.end
 
     def move_to(self, passage: Passage, made: Sequence[Event]) -> None:
         """Note where the last event of a passage happened."""
@@ -67,10 +75,11 @@ class Setting:
         named = self._nominal(passage, hit)
         if named:
             return [Choice(named, "nominal", 0.0)]
-        if self._is_foreign(passage):
+        if self._is_foreign(passage, hit):
             return []
-        if kind.key not in _NATIONAL and self._scene and passage.start - self._scene_at < _FORGOTTEN:
-            return [Choice(self._scene, "previous_sentence", 0.0)]
+        earlier = self._earlier(passage)
+        if kind.key not in _NATIONAL and earlier:
+            return [Choice(earlier, "previous_sentence", 0.0)]
         if (
             self._dateline
             and kind.key not in _NATIONAL
@@ -78,6 +87,17 @@ class Setting:
         ):
             return [Choice(self._dateline, "dateline", 0.0)]
         return [Choice(self._country, "article_country", 0.0)] if self._country else []
+
+    def _earlier(self, passage: Passage) -> Resolution | None:
+        """Return the place of the event before, or the one last spoken of when that is nearer."""
+        topic = self._topic if passage.start - self._topic_at < _NEAR_TOPIC else None
+        if (
+            self._scene
+            and passage.start - self._scene_at < _FORGOTTEN
+            and (not topic or self._scene_at >= self._topic_at)
+        ):
+            return self._scene
+        return topic
 
     def _nominal(self, passage: Passage, hit: Hit) -> Resolution | None:
         """Return what "the capital" or "the village" in the clause of a trigger stands for."""
@@ -99,13 +119,17 @@ class Setting:
                 None,
             )
         recent = [*self._passed, *([self._scene] if self._scene else [])]
-        return next((r for r in reversed(recent) if r.place and r.place.kind == kind), None)
+        wanted = _TOPICS if kind == "any" else (kind,)
+        return next((r for r in reversed(recent) if r.place and r.place.kind in wanted), None)
 
-    def _is_foreign(self, passage: Passage) -> bool:
-        """Tell whether a sentence names a government or people, and none of the article's country."""
-        countries = {
-            r.place.country for r in (*passage.others, *passage.places) if r.place and r.place.country
-        }
+    def _is_foreign(self, passage: Passage, hit: Hit) -> bool:
+        """Tell whether another country's government or people acts: Moscow sent, the Russian president named."""
+        acting = [
+            r
+            for r in passage.others
+            if r.place and r.mention.start < hit.start and r.mention.role != "embedded"
+        ]
+        countries = {r.place.country for r in acting if r.place}
         return bool(countries) and self._focus not in countries
 
     def _find_country(self) -> Resolution | None:

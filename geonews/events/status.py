@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from .lexicon import Hit
     from .passage import Passage
 
-_REACH = 110
+_REACH = 220
 _RUSSIAN_INFINITIVE = compiled(r"(?:ть|ться|ти|чь)(?=\s|$)")
 
 
@@ -24,6 +24,8 @@ def status_of(passage: Passage, hit: Hit) -> str:
     left = passage.plain[max(start, hit.start - _REACH) : hit.start]
     noun = hit.trigger.frame == "noun"
     status = _nearest_cue(passage, left, noun) or _cue_after(passage, hit)
+    if status == "attempted" and noun and hit.trigger.type != "coup_attempt":
+        return "hypothetical"  # "an attempt to disrupt the referendum" reports no referendum
     if status in (None, "claimed") and not noun and _is_bare_infinitive(passage, hit, left):
         return "hypothetical"
     return status or "occurred"
@@ -62,6 +64,8 @@ def reports(passage: Passage, hit: Hit, *, near_place: bool, near_date: bool, ne
     """Tell whether a noun is more than a topic: it has its own place, date, number or verb of happening."""
     if hit.trigger.frame != "noun":
         return True
+    if compiled(passage.wording.institution_after).search(passage.after(hit.end, 40)):
+        return False
     if compiled(passage.wording.topic).search(passage.before(hit.start, 80)):
         return near_date and near_place
     happening = compiled(passage.wording.happening).search(passage.after(hit.end, 80))

@@ -71,6 +71,8 @@ class Wording:
     """Verbs that make a noun a report: broke out, took place."""
     reported: str = NEVER
     """Verb of saying just before a date: the date tells when it was said."""
+    open_date: str = NEVER
+    """Since, until: the date only begins or ends a span."""
     away: str = NEVER
     """Relative clause about a person, in which a date is not that of the main clause."""
     nominals: tuple[tuple[str, str], ...] = ()
@@ -84,7 +86,7 @@ ENGLISH = Wording(
         r"(?:north|south|east|west)(?:east|west)? of|edge of|outskirts of|hit|struck|rocked|destroyed|shook|swept|devastated|"
         r"flattened|engulfed|flooded|inundated|much of|rest of|streets of|prison of"
     ),
-    toward=r"to|towards?|into|onto|for|against|with|by|about",
+    toward=r"to|towards?|into|onto|for|against|with|by|about|as|than",
     origin=r"from|out of",
     distance=r"\b(?:kilomet\w+|km|miles?)\b[^.;]{0,40}$",
     route=r"\b(?:road|highway|railway|route|motorway|pipeline)\s+(?:from|to|into|towards?|between)\s+$",
@@ -153,6 +155,7 @@ ENGLISH = Wording(
         r"(?:has|have) been|had its epicent\w+|went|drew|gathered|entered|jumped)\b"
     ),
     reported=r"\b(?:said|says|told (?:\w+ ){1,3}|announced|reported|added)\s+(?:on\s+|late\s+|early\s+)?$",
+    open_date=r"\b(?:since|until|till|through|by|before|after)\s+$",
     away=r",\s+(?:who|whom|whose|which)\s",
     nominals=(
         (r"\b(?:the|\w+'s|\w+) capital(?! of)\b", "capital"),
@@ -225,6 +228,7 @@ RUSSIAN = Wording(
         r"идет|идут|шли|был\w*|снес\w*|размы\w+|подняв\w+|стер\w+|перекры\w+|усили\w+|возник\w*)\b"
     ),
     reported=r"\b(?:сообщи\w+|заяви\w+|сказа\w+|объяви\w+|рассказа\w+)\s+$",
+    open_date=r"\b(?:до|с|со|к|по|после)\s+$",
     away=r",\s+(?:котор\w+|чей|чья)\s",
     nominals=(
         (r"\b(?:столиц[аеуы]|столицей)\b", "capital"),

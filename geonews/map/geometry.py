@@ -39,7 +39,7 @@ def clean(geometry: Mapping[str, Any] | None) -> dict[str, Any] | None:
     kind = str(geometry["type"])
     try:
         return {"type": kind, "coordinates": _round(geometry["coordinates"], _DEPTHS[kind])}
-    except (KeyError, TypeError, ValueError):
+    except (IndexError, KeyError, TypeError, ValueError):
         return None
 
 

@@ -12,7 +12,7 @@
   function fold(text) {
     return text
       .normalize('NFKD')
-      .replace(/[\u0300-\u036f'’‘ʻʼ`´]/g, '')
+      .replace(/[\u0300-\u036f'’‘ʻʼ\u0060´]/g, '')
       .toLowerCase()
       .replace(/ı/g, 'i');
   }
