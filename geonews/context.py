@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from .matcher import ADJECTIVAL
+from .matcher import ADJECTIVAL, LOCATIVE
 from .text import fold
 
 if TYPE_CHECKING:
@@ -45,6 +45,8 @@ class Context:
     wide: tuple[int, int] | None
     locative: bool
     """A word before it announces a place."""
+    street: bool
+    """It is an address: a word such as Avenue stands beside it."""
     speech: bool
     """A verb of saying or deciding follows."""
     article: bool
@@ -112,13 +114,16 @@ class Surroundings:
         joined = self._is_joined(hit)
         caps = self._capitals or self._line_is_capitals(hit)
         follows = _SPACE.fullmatch(gap_after) is not None
-        return Context(
+        return Context(  # fmt: skip
             hit=hit,
             text=text,
             role=self._role(hit, names, kinds, joined or (not caps and self._in_organisation(hit, kinds))),
             kinds=kinds,
             wide=wide,
-            locative=self._is_locative(hit.start),
+            locative=hit.tier == LOCATIVE or self._is_locative(hit.start)
+            or (follows and fold(after) in self.language.locatives_after),
+            street=any(_SPACE.fullmatch(gap) and fold(word) in self.language.streets
+                       for gap, word in ((gap_before, before), (gap_after, after))),
             speech=follows and fold(after) in self.language.speech,
             article=_SPACE.fullmatch(gap_before) is not None and fold(before) in self.language.articles,
             title=_SPACE.fullmatch(gap_before) is not None and fold(before) in self.language.titles,
@@ -162,8 +167,7 @@ class Surroundings:
         start = hit.start
         for _ in range(3):
             word, gap = self._before(start)
-            opens_list = gap == ": " and fold(word) in self.language.plural_kinds
-            if not word or not (_SPACE.fullmatch(gap) or opens_list):
+            if not word or not (_SPACE.fullmatch(gap) or self._is_short_for_kind(word, gap)):
                 break
             start -= len(gap) + len(word)
             kind = self.language.kinds_before.get(fold(word))
@@ -172,6 +176,12 @@ class Surroundings:
             if fold(word) not in self.language.links:
                 break
         return (), None
+
+    def _is_short_for_kind(self, word: str, gap: str) -> bool:
+        """Tell whether more than a space may follow a generic word: г. Ош, областях: Ошской, ..."""
+        if gap == ": ":
+            return fold(word) in self.language.plural_kinds
+        return gap == ". " and fold(word) in self.language.abbreviations
 
     def _is_locative(self, start: int) -> bool:
         """Tell whether the words before an offset announce a place: in, near the, in southern."""

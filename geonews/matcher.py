@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Hit", "Matcher"]
 
-EXACT, STRIPPED, ADJECTIVAL, SOUND = 0, 1, 2, 3
-"""Tiers of a match, best first: as written, an ending taken off, an ending that makes an adjective, by sound."""
+EXACT, LOCATIVE, STRIPPED, ADJECTIVAL, SOUND = range(5)
+"""Tiers of a match, best first: as written, an ending taken off that means in or from, any other ending,
+one that makes an adjective, by sound."""
 
 EXACT_BONUS = 0.35
 """A word that is a name as it stands beats a better known name with an ending, unless that one is far better known."""
@@ -43,7 +44,7 @@ class Hit(NamedTuple):
     end: int
     key: str
     tier: int
-    """EXACT, STRIPPED, ADJECTIVAL or SOUND."""
+    """EXACT, LOCATIVE, STRIPPED, ADJECTIVAL or SOUND."""
 
 
 class Matcher:
@@ -58,6 +59,7 @@ class Matcher:
         self.gazetteer = gazetteer
         self._suffixes = language.suffixes if language else ()
         self._replacements = language.replacements if language else ()
+        self._locative = language.locative_endings if language else frozenset()
         self._generics = frozenset(language.kinds_before) if language else frozenset()
         self._adjectival = language.adjectival if language else frozenset()
         self._stems: dict[str, tuple[tuple[str, int], ...]] = {}
@@ -179,7 +181,9 @@ class Matcher:
         return found
 
     def _tier_of(self, ending: str) -> int:
-        return ADJECTIVAL if ending in self._adjectival else STRIPPED
+        if ending in self._adjectival:
+            return ADJECTIVAL
+        return LOCATIVE if ending in self._locative else STRIPPED
 
 
 def _following(text: str, word: Word, most: int) -> Iterator[Word]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from . import languages
 from .context import Surroundings
-from .matcher import ADJECTIVAL, EXACT, SOUND, STRIPPED, Matcher
+from .matcher import ADJECTIVAL, EXACT, LOCATIVE, SOUND, STRIPPED, Matcher
 from .model import Mention
 from .text import fold, words
 from .weights import RECOGNITION as WEIGHTS
@@ -178,11 +178,13 @@ def _evidence(context: Context, gazetteer: Gazetteer, language: Language) -> Evi
         "sentence start": context.sentence_start and word,
         "ordinary word": ordinary,
         "ordinary start": ordinary and context.sentence_start,
-        "stop word": word and _is_stop(hit.key, language, weights[best] >= WELL_KNOWN and not context.sentence_start),
+        "stop word": word and not context.kinds and _is_stop(context, language, weights[best] >= WELL_KNOWN),
         "given name": word and gazetteer.is_given_name(hit.key),
         "person": context.person and not demonym,
+        "street": context.street and word,
         "title": context.title and hit.tier == EXACT and not demonym,
-        "stripped": hit.tier in (STRIPPED, ADJECTIVAL),
+        "title, inflected": context.title and hit.tier != EXACT and not demonym,
+        "stripped": hit.tier in (LOCATIVE, STRIPPED, ADJECTIVAL),
         "stripped start": hit.tier == STRIPPED and context.sentence_start,
         "by sound": hit.tier == SOUND,
         "short": len(hit.key) <= 3,
@@ -192,11 +194,13 @@ def _evidence(context: Context, gazetteer: Gazetteer, language: Language) -> Evi
     return {"importance": weights[best], **{name: 1.0 for name, is_set in flags.items() if is_set}}
 
 
-def _is_stop(key: str, language: Language, well_known: bool) -> bool:
+def _is_stop(context: Context, language: Language, well_known: bool) -> bool:
     """Tell whether a word is never a place by itself; inside a sentence Tajik Душанбе is the city, not Monday."""
-    if key in language.stop or key in language.organisations:
+    forms = {context.hit.key, fold(context.text)}
+    if not forms.isdisjoint(language.stop) or not forms.isdisjoint(language.organisations):
         return True
-    return not well_known and (key in language.months or key in language.weekdays)
+    is_day = any(form in language.months or form in language.weekdays for form in forms)
+    return is_day and (context.sentence_start or not well_known)
 
 
 def _countries(context: Context, gazetteer: Gazetteer) -> tuple[str, ...]:

@@ -28,6 +28,8 @@ RECOGNITION = {
     "given name": -1.676,
     "person": -3.648,
     "title": -3.335,
+    "street": -2.000,
+    "title, inflected": 0.300,
     "stripped": 0.378,
     "stripped start": 0.639,
     "by sound": -1.377,

@@ -8,10 +8,19 @@ import time
 
 import pytest
 
-FLAGS = (
-    "--no-sandbox --headless=new --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync --disable-default-apps --hide-scrollbars --window-size=1440,900"
-).split()
+FLAGS = [
+    "--no-sandbox",
+    "--headless=new",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-default-apps",
+    "--hide-scrollbars",
+    "--window-size=1440,900",
+]
 NO_NETWORK = "--host-resolver-rules=MAP * ~NOTFOUND"
 
 
@@ -21,7 +30,10 @@ def find(*names):
 
 def start():
     """Return a driver; where there is no Chromium skip, but fail in continuous integration."""
-    binary, driver = find("chromium", "chromium-browser", "google-chrome"), find("chromedriver", "chromium.chromedriver")
+    binary, driver = (
+        find("chromium", "chromium-browser", "google-chrome"),
+        find("chromedriver", "chromium.chromedriver"),
+    )
     if not (binary and driver):
         reason = "Chromium and its driver are not installed"
         if os.environ.get("CI") == "true":
@@ -72,7 +84,11 @@ class Browser:
 
     def errors(self):
         """Return what the console has said since the last question."""
-        return [entry["message"] for entry in self.driver.get_log("browser") if entry["level"] in {"SEVERE", "WARNING"}]
+        return [
+            entry["message"]
+            for entry in self.driver.get_log("browser")
+            if entry["level"] in {"SEVERE", "WARNING"}
+        ]
 
     def requests(self):
         """Return the addresses asked for since the last question."""
@@ -82,7 +98,9 @@ class Browser:
         return [e["params"]["request"]["url"] for e in events if e["method"] == "Network.requestWillBeSent"]
 
     def texts(self, selector):
-        return self.run("return [...document.querySelectorAll(arguments[0])].map((e) => e.textContent)", selector)
+        return self.run(
+            "return [...document.querySelectorAll(arguments[0])].map((e) => e.textContent)", selector
+        )
 
     def count(self, selector):
         return self.run("return document.querySelectorAll(arguments[0]).length", selector)
@@ -105,7 +123,9 @@ class Browser:
 
     def highlighted(self):
         """Return the text that is marked in the story."""
-        return self.run("return [...(CSS.highlights.get('gn-sentence') || [])].map((r) => r.toString()).join('')")
+        return self.run(
+            "return [...(CSS.highlights.get('gn-sentence') || [])].map((r) => r.toString()).join('')"
+        )
 
     def fragment(self):
         return self.run("return decodeURIComponent(location.hash)")

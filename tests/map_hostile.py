@@ -11,7 +11,7 @@ _TEMPLATES = [
 _MARKUP = [
     f"</script><script>{PWN}</script>", f"</SCRIPT ><script>{PWN}</script>", f"<!--<script>{PWN}</script>-->", "<!--", "-->", "<![CDATA[",
     "]]>", f"<img src=x onerror={PWN}>", f"<svg onload={PWN}>", f"<svg><script>{PWN}</script></svg>", f"<body onload={PWN}>",
-    f"<iframe srcdoc='<script>parent.__pwn=1</script>'>", f"<details open ontoggle={PWN}>", f"<input autofocus onfocus={PWN}>",
+    "<iframe srcdoc='<script>parent.__pwn=1</script>'>", f"<details open ontoggle={PWN}>", f"<input autofocus onfocus={PWN}>",
     f"<math><mtext></p><style><img src=x onerror={PWN}>", f"<noscript><p title=\"</noscript><img src=x onerror={PWN}>\">", "</noscript>",
     f"<template><img src=x onerror={PWN}></template>", "<base href=//evil.example/>", "<meta http-equiv=refresh content='0;url=//evil.example'>",
     "<link rel=stylesheet href=//evil.example/x.css>", "<style>*{display:none}</style>", "</style>", "</title>", f"</title><script>{PWN}</script>",
@@ -34,7 +34,16 @@ _ADDRESSES = [
     "https://user:pass@example.org/<b>", "ftp://example.org", "blob:https://example.org/1", "https://example.org/\u202egnp.exe",
     "http://\u0430pple.example/", "#map=1/2/3", "?x=1&y=2",
 ]  # fmt: skip
-_CELLS = ["=cmd|'/c calc'!A0", "+1+1", "-1-1", "@SUM(1)", "\t=1", "=HYPERLINK(\"https://evil.example\")", "a,b;c\"d", "\r\n=1"]
+_CELLS = [
+    "=cmd|'/c calc'!A0",
+    "+1+1",
+    "-1-1",
+    "@SUM(1)",
+    "\t=1",
+    '=HYPERLINK("https://evil.example")',
+    'a,b;c"d',
+    "\r\n=1",
+]
 _LETTERS = [
     "\u202eevil\u202c", "\u2066\u2067\u2069", "\u200f\u200e", "\u061c", "مرحبا بالعالم", "שלום", "a\u0301" * 40, "\u200b" * 50, "\ufeff",
     "🙂🇰🇬👩‍👩‍👧", "\U0001d54f" * 20, "\x00", "\x1b[31m", "\x07\x08", "\x7f\x85\x9f", "\ud800", "\udfff\ud800", "￾￿", "ﬀİıßǅ", "Ꙁ" * 10,

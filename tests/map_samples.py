@@ -12,7 +12,16 @@ from geonews.model import Article, Candidate, DateSpan, Event, Mention, Place, Q
 
 def place(key, name, kind, country, lat, lon, radius_km=4.0, admin1=None, parents=()):
     return Place(
-        key, name, kind, country, lat, lon, radius_km, admin1, parents=tuple(parents), countries=(country,) if country else ()
+        key,
+        name,
+        kind,
+        country,
+        lat,
+        lon,
+        radius_km,
+        admin1,
+        parents=tuple(parents),
+        countries=(country,) if country else (),
     )
 
 
@@ -23,14 +32,40 @@ PLACES = {
     p.id: p
     for p in (
         place("gn:1527534", "Osh", "settlement", "KG", 40.5283, 72.7985, 5.8, "Osh Region", OSH_REGION),
-        place("gn:1528249", "Jalal-Abad", "settlement", "KG", 40.945, 72.9931, 3.6, "Jalal-Abad Region", JALAL_ABAD_REGION),
-        place("gn:1528735", "Batken", "settlement", "KG", 40.0604, 70.8193, 1.7, "Batken Region", BATKEN_REGION),
-        place("gn:1528675", "Bishkek", "settlement", "KG", 42.87, 74.59, 12, "Bishkek", ("gn:1528334", "iso:KG")),
+        place(
+            "gn:1528249",
+            "Jalal-Abad",
+            "settlement",
+            "KG",
+            40.945,
+            72.9931,
+            3.6,
+            "Jalal-Abad Region",
+            JALAL_ABAD_REGION,
+        ),
+        place(
+            "gn:1528735", "Batken", "settlement", "KG", 40.0604, 70.8193, 1.7, "Batken Region", BATKEN_REGION
+        ),
+        place(
+            "gn:1528675", "Bishkek", "settlement", "KG", 42.87, 74.59, 12, "Bishkek", ("gn:1528334", "iso:KG")
+        ),
         place("gn:1529778", "Jalal-Abad Region", "region", "KG", 41.5, 72.6, 120, None, ("iso:KG",)),
         place("gn:1346798", "Osh Region", "region", "KG", 40.2, 73.2, 120, None, ("iso:KG",)),
-        place("kg-teyit", "Teyit", "settlement", "KG", 40.91, 72.92, 25, "Jalal-Abad Region", JALAL_ABAD_REGION),
+        place(
+            "kg-teyit", "Teyit", "settlement", "KG", 40.91, 72.92, 25, "Jalal-Abad Region", JALAL_ABAD_REGION
+        ),
         place("oa:UAFO", "Osh Airport", "facility", "KG", 40.609, 72.7933, 3, "Osh Region", OSH_REGION),
-        place("oa:UAFM", "Manas air base", "facility", "KG", 43.0613, 74.4776, 3, "Chüy Region", ("gn:1538652", "iso:KG")),
+        place(
+            "oa:UAFM",
+            "Manas air base",
+            "facility",
+            "KG",
+            43.0613,
+            74.4776,
+            3,
+            "Chüy Region",
+            ("gn:1538652", "iso:KG"),
+        ),
         place("ferghana-valley", "Ferghana Valley", "valley", None, 40.7, 71.8, 120),
         place("iso:KG", "Kyrgyzstan", "country", "KG", 41.46, 74.54, 400),
         place("iso:BY", "Belarus", "country", "BY", 53.5, 28.0, 300),
@@ -43,7 +78,10 @@ PLACES = {
 SOUTH_OF_OSH = {
     "type": "Polygon",
     "coordinates": [
-        [[72.7985 + 0.16 * math.cos(a * math.pi / 12), 40.258 + 0.12 * math.sin(a * math.pi / 12)] for a in range(25)]
+        [
+            [72.7985 + 0.16 * math.cos(a * math.pi / 12), 40.258 + 0.12 * math.sin(a * math.pi / 12)]
+            for a in range(25)
+        ]
     ],
 }
 
@@ -62,10 +100,25 @@ The former president, who flew out of the country on April 15, remained in [Bela
 
 A report of shooting near [Kyzyl-Zhar] could not be confirmed. Drivers described a road block [30 km south of Osh] that stayed overnight.
 """
-SOUTH_PLACES = (
-    "gn:1528675 iso:KG gn:1527534 oa:UAFO gn:1528249 kg-teyit gn:1528735 gn:1529778 ferghana-valley gn:1514019 "
-    "iso:BY gn:524901 iso:US oa:UAFM gn:1527534 - gn:1527534"
-).split()
+SOUTH_PLACES = [
+    "gn:1528675",
+    "iso:KG",
+    "gn:1527534",
+    "oa:UAFO",
+    "gn:1528249",
+    "kg-teyit",
+    "gn:1528735",
+    "gn:1529778",
+    "ferghana-valley",
+    "gn:1514019",
+    "iso:BY",
+    "gn:524901",
+    "iso:US",
+    "oa:UAFM",
+    "gn:1527534",
+    "-",
+    "gn:1527534",
+]
 SOUTH_EVENTS = (
     # mention, type, from, to, date, precision, further fields
     (2, "building_seizure", "several hundred people forced", "in April", "2010-05-13", "day", {"actors": ("supporters of the deposed president",), "crowd": Quantity(200, None, None, "several hundred")}),
@@ -99,7 +152,9 @@ def unmark(marked):
 
 def resolution(text, span, key, *, confidence=0.93, role="literal", geometry=None, rivals=()):
     found = PLACES.get(key)
-    candidates = tuple(Candidate(p, 1.0 - i / 4) for i, p in enumerate((*((found,) if found else ()), *rivals)))
+    candidates = tuple(
+        Candidate(p, 1.0 - i / 4) for i, p in enumerate((*((found,) if found else ()), *rivals))
+    )
     mention = Mention(*span, text[slice(*span)], role)
     return Resolution(mention, found, confidence if found else 0.0, geometry, candidates)
 
@@ -116,11 +171,25 @@ def south(**changes):
     )  # fmt: skip
     resolutions = []
     for number, (span, key) in enumerate(zip(spans, SOUTH_PLACES, strict=True)):
-        rivals = (PLACES["gn:1139715"],) if key == "gn:1528249" else (PLACES["gn:1346798"],) if key == "gn:1527534" else ()
+        rivals = (
+            (PLACES["gn:1139715"],)
+            if key == "gn:1528249"
+            else (PLACES["gn:1346798"],)
+            if key == "gn:1527534"
+            else ()
+        )
         role = "metonym" if key in {"gn:524901", "iso:US"} else "dateline" if number == 0 else "literal"
         relative = SOUTH_OF_OSH if number == 16 else None
         resolutions.append(
-            resolution(text, span, key, confidence=UNSURE.get(number, 0.93), role=role, geometry=relative, rivals=rivals)
+            resolution(
+                text,
+                span,
+                key,
+                confidence=UNSURE.get(number, 0.93),
+                role=role,
+                geometry=relative,
+                rivals=rivals,
+            )
         )
     events = []
     for number, (mention, kind, first, last, day, precision, more) in enumerate(SOUTH_EVENTS):
@@ -168,11 +237,27 @@ def crowd(events, places, *, articles=100):
                     None, "in_clause", DateSpan(day, day), actors=("officials",),
                 )
             )  # fmt: skip
-        reports.append(Report(Article(f"a{number}", text, f"Article {number}", date(2020, 12, 31), "en", "Wire"), tuple(resolutions), tuple(found)))
+        reports.append(
+            Report(
+                Article(f"a{number}", text, f"Article {number}", date(2020, 12, 31), "en", "Wire"),
+                tuple(resolutions),
+                tuple(found),
+            )
+        )
     return reports
 
 
-CROWD_REGIONS = (
-    "gn:1346798 gn:1529778 gn:1463580 gn:1527297 gn:1527590 gn:1528260 gn:1538652 gn:1114926 gn:1114927 gn:1114928 "
-    "gn:1484846 gn:1537162"
-).split()
+CROWD_REGIONS = [
+    "gn:1346798",
+    "gn:1529778",
+    "gn:1463580",
+    "gn:1527297",
+    "gn:1527590",
+    "gn:1528260",
+    "gn:1538652",
+    "gn:1114926",
+    "gn:1114927",
+    "gn:1114928",
+    "gn:1484846",
+    "gn:1537162",
+]

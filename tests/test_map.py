@@ -28,7 +28,9 @@ from geonews.map.payload import Payload, page_language, safe_url
 from geonews.model import Article, Event, Mention, Place, Report, Resolution
 from geonews.ontology import CATEGORIES, TYPES
 
-ADDRESS = re.compile(r"""(?:src|href|srcset|action|data|poster)\s*=\s*["']?\s*(?!#)[^"'>\s]+|url\(|@import""", re.IGNORECASE)
+ADDRESS = re.compile(
+    r"""(?:src|href|srcset|action|data|poster)\s*=\s*["']?\s*(?!#)[^"'>\s]+|url\(|@import""", re.IGNORECASE
+)
 
 
 def html_of(*reports, **options):
@@ -72,7 +74,9 @@ def test_a_page_is_complete_and_asks_for_nothing():
     assert "user-scalable" not in html
     styles = "".join(re.findall(r"<style>(.*?)</style>", html, re.DOTALL))
     assert not ADDRESS.search(styles)
-    assert not re.search(r"\b(?:fetch|XMLHttpRequest|WebSocket|EventSource|importScripts|sendBeacon)\s*\(", assets.script())
+    assert not re.search(
+        r"\b(?:fetch|XMLHttpRequest|WebSocket|EventSource|importScripts|sendBeacon)\s*\(", assets.script()
+    )
     assert "innerHTML" not in assets.script() and "insertAdjacent" not in assets.script()
     assert not re.search(r"\beval\b|new Function|document\.write", assets.script())
 
@@ -82,10 +86,13 @@ def test_the_policy_names_exactly_the_scripts_of_the_page():
     policy = re.search(r'http-equiv="Content-Security-Policy" content="([^"]*)"', html).group(1)
     rules = dict(rule.strip().split(" ", 1) for rule in policy.split(";"))
     hashes = {
-        f"'sha256-{base64.b64encode(hashlib.sha256(s.encode()).digest()).decode()}'" for s in Skeleton(html).scripts
+        f"'sha256-{base64.b64encode(hashlib.sha256(s.encode()).digest()).decode()}'"
+        for s in Skeleton(html).scripts
     }
     assert set(rules["script-src"].split()) == hashes and len(hashes) == 3
-    assert rules["default-src"] == rules["connect-src"] == rules["base-uri"] == rules["form-action"] == "'none'"
+    assert (
+        rules["default-src"] == rules["connect-src"] == rules["base-uri"] == rules["form-action"] == "'none'"
+    )
     assert rules["img-src"] == "data:"
     assert html.index("Content-Security-Policy") < html.index("<script>")
 
@@ -137,7 +144,9 @@ def test_hostile_reports_add_no_element():
     def report(text):
         place = Place(text, text, "settlement", text, 40, 72, 5, text)
         mention = Mention(0, len(text), text)
-        event = Event(text, text, text, 0, len(text), text, text, place, mention, actors=(text,), attribution=text)
+        event = Event(
+            text, text, text, 0, len(text), text, text, place, mention, actors=(text,), attribution=text
+        )
         article = Article(text, text, text, None, text, text, text)
         return Report(article, (Resolution(mention, place, 0.4),), (event,))
 
@@ -148,7 +157,9 @@ def test_hostile_reports_add_no_element():
         assert page.addresses == [] and page.handlers == []
         assert len(page.scripts) == len(usual.scripts)
         assert set(page.tags) <= set(usual.tags)
-        assert "49" not in re.sub(r"<script.*?</script>|<style>.*?</style>", "", html, flags=re.DOTALL | re.IGNORECASE).replace("7*7", "")
+        assert "49" not in re.sub(
+            r"<script.*?</script>|<style>.*?</style>", "", html, flags=re.DOTALL | re.IGNORECASE
+        ).replace("7*7", "")
         assert "window.__pwn=1" not in "".join(page.scripts)
 
 
@@ -164,7 +175,12 @@ def test_places_are_drawn_once_and_events_point_at_them():
     assert places["name"][relative] == "30 km south of Osh"
     assert places["lat"][relative] == pytest.approx(40.258, abs=0.01)
     assert len(data["events"]["id"]) == 14 and len(data["mentions"]["start"]) == 17
-    assert places["rivals"][data["mentions"]["rival"][data["mentions"]["place"].index(places["id"].index("gn:1528249"))]][0] == "Jalalabad"
+    assert (
+        places["rivals"][
+            data["mentions"]["rival"][data["mentions"]["place"].index(places["id"].index("gn:1528249"))]
+        ][0]
+        == "Jalalabad"
+    )
 
 
 def test_unresolved_mentions_and_events_without_place_stay():
@@ -193,7 +209,10 @@ def test_wide_spans_are_shown_without_overlap():
     assert list(zip(mentions["start"], mentions["end"], strict=True)) == [(4, 17), (22, 28)]
 
 
-@pytest.mark.parametrize("text, offset, units", [("Osh", 2, 2), ("🇰🇬 Osh", 3, 5), ("", 0, 0), ("𝕆𝕤𝕙", 3, 6), ("Ош", 1, 1), ("\ud800x", 1, 1)])
+@pytest.mark.parametrize(
+    "text, offset, units",
+    [("Osh", 2, 2), ("🇰🇬 Osh", 3, 5), ("", 0, 0), ("𝕆𝕤𝕙", 3, 6), ("Ош", 1, 1), ("\ud800x", 1, 1)],
+)
 def test_offsets_count_utf16_units(text, offset, units):
     assert to_utf16(text)(offset) == units
 
@@ -256,7 +275,9 @@ def test_the_language_of_most_articles_is_that_of_the_page():
 @pytest.mark.parametrize("language", assets.LANGUAGES)
 def test_every_language_says_everything(language):
     english = json.loads((Path(assets.__file__).parent / "strings" / "en.json").read_text(encoding="utf-8"))
-    own = json.loads((Path(assets.__file__).parent / "strings" / f"{language}.json").read_text(encoding="utf-8"))
+    own = json.loads(
+        (Path(assets.__file__).parent / "strings" / f"{language}.json").read_text(encoding="utf-8")
+    )
     assert own.keys() == english.keys()
     assert own["category"].keys() == CATEGORIES.keys()
     assert len(own["months"]) == 12
@@ -347,9 +368,14 @@ def test_scripts_are_small_strict_and_without_globals():
     for path in (folder / "scripts").glob("*.js"):
         source = path.read_text(encoding="utf-8")
         assert source.count("\n") < 500, path.name
-        assert source.startswith("/** @file ") and "\n'use strict';\n(function (geonews) {" in source, path.name
+        assert source.startswith("/** @file ") and "\n'use strict';\n(function (geonews) {" in source, (
+            path.name
+        )
         assert "innerHTML" not in source and "console." not in source, path.name
-        assert not re.search(r"//.*\S\s*$", re.sub(r"^\s*//.*$|https?://|'[^'\n]*'|/[^/\n]+/[a-z]*", "", source, flags=re.MULTILINE)), path.name
+        assert not re.search(
+            r"//.*\S\s*$",
+            re.sub(r"^\s*//.*$|https?://|'[^'\n]*'|/[^/\n]+/[a-z]*", "", source, flags=re.MULTILINE),
+        ), path.name
 
 
 def test_squeezing_changes_no_meaning():

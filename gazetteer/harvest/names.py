@@ -82,6 +82,21 @@ def uzbek_cyrillic(name: str) -> str:
     return word
 
 
+_ADJECTIVE = re.compile(r"^([А-ЯЁа-яё-]+[сц]к)(?:ий|ая|ое|ой) [а-яё ]*?(?:район|область|край|этрап|велаят|республика|округ|уезд)$")
+
+
+def russian_adjectives(name: str) -> list[str]:
+    """Return the cases of the adjective in the name of a unit: Ошская область -> Ошский, Ошской ...
+
+    News says "Ошской и Баткенской областей", where the full name does not stand.
+
+    >>> russian_adjectives("Ошская область")[:2], russian_adjectives("район Рудаки")
+    (['Ошский', 'Ошская'], [])
+    """
+    match = _ADJECTIVE.match(name)
+    return [match[1] + ending for ending in "ий ая ое ие ого ой ому им ую их ими ом".split()] if match else []
+
+
 _ROMAN = {
     "а": "a", "б": "b", "в": "v", "г": "g", "ғ": "gh", "д": "d", "е": "e", "ё": "yo", "ж": "zh", "ҷ": "j", "з": "z",
     "и": "i", "і": "i", "ӣ": "i", "й": "y", "к": "k", "қ": "k", "л": "l", "м": "m", "н": "n", "ң": "ng", "о": "o",

@@ -10,7 +10,7 @@ from typing import Any
 import pyarrow.parquet
 import shapely
 from common import CENTRAL_ASIA, NameRow, PlaceRow, clean, geonames_points, near_enough, packages, read_json, read_tsv, write_names, write_places
-from names import script_of, usable_cyrillic
+from names import russian_adjectives, script_of, usable_cyrillic
 
 TYPE_WORDS = re.compile(
     r"(?i)\b(region|province|oblasty?|oblısy|oblysy|oblisi|oblusu|viloyati|welaýaty|prefecture|county|district|governorate|"
@@ -95,6 +95,8 @@ def names_of(place: str, english: str, alternates: list[str], record: dict[str, 
         value = clean(record.get(f"name_{language}") or "")
         if value and (language == "ru" or record["iso_a2"] in ("AF", "IR", "CN", "TR")):
             rows.add(NameRow(place, language, script_of(value), "official", "", "", value, source))
+            forms = russian_adjectives(value) if record["iso_a2"] == "RU" else []
+            rows |= {NameRow(place, "ru", "Cyrl", "adjective", "", "", form, source) for form in forms}
     for value in filter(None, (record.get("name"), record.get("gn_name"))):
         alternates.append(clean(value))
     for value in {english, *alternates}:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import shapely
 from common import HERE, NameRow, PlaceRow, packages, read_json, read_tsv, write_names, write_places
-from names import script_of, uzbek_cyrillic
+from names import russian_adjectives, script_of, uzbek_cyrillic
 from regions import natural_earth
 
 FULL = {
@@ -82,6 +82,8 @@ def unit_names(place: str, row: dict[str, str]) -> set[NameRow]:
             found += [] if plain else [("uz", "official", f"{cyrillic} вилояти")]
     for language, name in pairs(row["more"]):
         found.append((language, "abbreviation" if name.isupper() else "alias", name))
+    for name in [name for language, _, name in found if language == "ru"]:
+        found += [("ru", "adjective", form) for form in russian_adjectives(name)]
     return {NameRow(place, language, script_of(name), kind, "", "", name, source) for language, kind, name in found}
 
 

@@ -102,7 +102,7 @@ def usable(village: Village) -> bool:
     """Say whether the entry names a village."""
     name = village.name
     letters = name.replace("ʻ", "").replace("-", "").replace(" ", "")
-    if NO_VILLAGE.search(name) or not letters.isalpha() or len(letters) < 3 or not name[0].isupper():
+    if NO_VILLAGE.search(name) or not letters.isalpha() or len(letters) < 4 or not name[0].isupper():
         return False
     return script_of(name) == "Latn" or (script_of(name) == "Cyrl" and usable_cyrillic(name, russian_only=False))
 
@@ -143,7 +143,8 @@ def harvest(root: Path) -> None:
     """Write places/villages-odbl.tsv and names/villages-odbl.tsv."""
     districts = {row["id"]: row for row in read_table("places/districts-odbl")}
     located = known_settlements()
-    known_names = {(row["place"], row["name"], row["language"]) for table in NAME_TABLES for row in read_table(f"names/{table}")}
+    tables = [*NAME_TABLES, *(path.stem for path in sorted((TABLES / "names").glob("curated-*.tsv")))]
+    known_names = {(row["place"], row["name"], row["language"]) for table in tables for row in read_table(f"names/{table}")}
     places, names, seen = [], set(), set()
     for village in sorted(filter(usable, [*overture(root), *soato(root)])):
         district = districts.get(village.district)

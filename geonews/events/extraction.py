@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from geonews import dates, languages
 from geonews.model import DateSpan, Event
@@ -25,7 +25,7 @@ from .wording import WORDINGS, compiled
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from geonews.model import Article, Quantity, Resolution
+    from geonews.model import Article, Resolution
 
     from .lexicon import Hit
 
@@ -261,7 +261,7 @@ def _distinct(events: list[Event]) -> list[Event]:
 def _with_counts(event: Event, counted: list[Counted]) -> Event:
     """Return an event with the numbers of people of its sentence."""
     category = TYPES[event.type].category
-    found: dict[str, Quantity] = {}
+    found: dict[str, Any] = {}
     for one in counted:
         allowed = category in (_CROWDS if one.what == "crowd" else _VICTIMS)
         if allowed and getattr(event, one.what) is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from geonews.model import Quantity
 from geonews.ontology import TYPES
@@ -76,7 +76,7 @@ def _touching(one: DateSpan | None, other: DateSpan | None) -> bool:
 def together(first: Event, second: Event) -> Event:
     """Return the first event enriched by a second report of it."""
     better = second if _sharper(second, first) else first
-    changes = {name: _larger(getattr(first, name), getattr(second, name)) for name in _COUNTS}
+    changes: dict[str, Any] = {name: _larger(getattr(first, name), getattr(second, name)) for name in _COUNTS}
     mentions = (*first.mentions, (second.start, second.end), *second.mentions)
     own = (first.start, first.end)
     return replace(

@@ -13,7 +13,16 @@ from typing import Any
 
 from ..errors import GeonewsError
 
-__all__ = ["LANGUAGES", "basemap", "leaflet_script", "leaflet_style", "region_ids", "script", "strings", "style"]
+__all__ = [
+    "LANGUAGES",
+    "basemap",
+    "leaflet_script",
+    "leaflet_style",
+    "region_ids",
+    "script",
+    "strings",
+    "style",
+]
 
 _HERE = Path(__file__).parent
 DATA = _HERE.parent / "data"
@@ -39,7 +48,9 @@ def _built(name: str) -> str:
     try:
         return path.read_text(encoding="utf-8")
     except OSError as error:
-        raise GeonewsError(f"the map page lacks {path.name}, which is built at install time; run: pip install .") from error
+        raise GeonewsError(
+            f"the map page lacks {path.name}, which is built at install time; run: pip install ."
+        ) from error
 
 
 def squeeze(source: str) -> str:
@@ -57,7 +68,9 @@ def squeeze(source: str) -> str:
 @cache
 def script() -> str:
     """Return the page's own script, one file."""
-    return "".join(squeeze((_HERE / "scripts" / f"{name}.js").read_text(encoding="utf-8")) for name in SCRIPTS)
+    return "".join(
+        squeeze((_HERE / "scripts" / f"{name}.js").read_text(encoding="utf-8")) for name in SCRIPTS
+    )
 
 
 @cache
@@ -111,6 +124,8 @@ def strings(language: str) -> dict[str, Any]:
         return dict(english)
     own = json.loads((_HERE / "strings" / f"{language}.json").read_text(encoding="utf-8"))
     return {
-        key: {**value, **own.get(key, {})} if isinstance(value, dict) and "other" not in value else own.get(key, value)
+        key: {**value, **own.get(key, {})}
+        if isinstance(value, dict) and "other" not in value
+        else own.get(key, value)
         for key, value in english.items()
     }

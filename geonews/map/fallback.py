@@ -40,7 +40,9 @@ def event_table(reports: Sequence[Report], title: str, words: dict[str, Any]) ->
     head = "".join(f"<th>{inert(words[f'column.{key}'])}</th>" for key in ("date", "type", "place", "quote"))
     rows = "".join(f"<tr>{''.join(_cells(event))}</tr>\n" for _, event in events[:_ROWS])
     rest = f"<p>… {len(events) - _ROWS}</p>" if len(events) > _ROWS else ""
-    return f"<h1>{inert(title)}</h1>\n<table><thead><tr>{head}</tr></thead>\n<tbody>{rows}</tbody></table>{rest}"
+    return (
+        f"<h1>{inert(title)}</h1>\n<table><thead><tr>{head}</tr></thead>\n<tbody>{rows}</tbody></table>{rest}"
+    )
 
 
 def _cells(event: Event) -> list[str]:

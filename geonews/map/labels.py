@@ -31,7 +31,9 @@ def _ask(query: str, values: Iterable[Any] = ()) -> list[tuple[Any, ...]]:
     if not path.is_file():
         return []
     try:
-        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as database:
+        with closing(
+            sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
+        ) as database:
             return database.execute(query, tuple(values)).fetchall()
     except sqlite3.Error:
         return []
@@ -97,10 +99,16 @@ def basemap_labels(language: str) -> dict[str, Any]:
     """Return what the basemap may write: countries by id, and points (waters, ranges, settlements) by rank."""
     countries = _ask("SELECT id, name FROM place WHERE kind = 'country'")
     points = _cities() + _physical()
-    names = {} if language == "en" else place_names([*(row[0] for row in countries), *(p[0] for p in points)], language)
+    names = (
+        {}
+        if language == "en"
+        else place_names([*(row[0] for row in countries), *(p[0] for p in points)], language)
+    )
     return {
         "countries": {place: names.get(place, name) for place, name in countries},
-        "points": [[names.get(place, name), lat, lon, kind, zoom] for place, name, lat, lon, kind, zoom in points],
+        "points": [
+            [names.get(place, name), lat, lon, kind, zoom] for place, name, lat, lon, kind, zoom in points
+        ],
     }
 
 

@@ -46,7 +46,7 @@ class Part(MacroElement):  # type: ignore[misc]
     """Name of the function in the script's namespace."""
 
     def __init__(self, **options: Any) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self._name = f"geonews_{self.function}"
         self.options = options
 
@@ -54,10 +54,10 @@ class Part(MacroElement):  # type: ignore[misc]
         """Return the part's data as a script element that never runs; None when it has none."""
         return None
 
-    def render(self, **kwargs: Any) -> None:
-        """Put style, script, data and call into the figure, each once."""
+    def render(self, **kwargs: Any) -> str:
+        """Put style, script, data and call into the figure, each once; what is returned is empty, as in branca."""
         figure = self.get_root()
-        if not isinstance(figure, Figure):
+        if self._parent is None or not isinstance(figure, Figure):
             raise TypeError(f"{type(self).__name__} must be added to a map before it is rendered")
         add_sources(figure)
         block = self.data()
@@ -67,6 +67,7 @@ class Part(MacroElement):  # type: ignore[misc]
         figure.script.add_child(Verbatim(call), name=self.get_name())
         for child in self._children.values():
             child.render(**kwargs)
+        return ""
 
     def _options(self) -> dict[str, Any]:
         own = {"data": f"{self.get_name()}_data"} if self.data() else {}

@@ -9,7 +9,7 @@ import re
 import tempfile
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import folium
 from branca.element import CssLink, Element, Figure, JavascriptLink
@@ -30,7 +30,7 @@ _SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _TITLE_LENGTH = 120
 
 
-class Page(Figure):  # type: ignore[misc]
+class Page(Figure):
     """The figure of a NewsMap: our own document instead of branca's."""
 
     def __init__(self) -> None:
@@ -55,7 +55,7 @@ class Page(Figure):  # type: ignore[misc]
                 '<meta name="viewport" content="width=device-width, initial-scale=1">\n',
                 f'<meta http-equiv="Content-Security-Policy" content="{self._policy(head + start)}">\n',
                 '<meta name="referrer" content="no-referrer">\n<meta name="color-scheme" content="light dark">\n',
-                f"<title>{inert(self.title)}</title>\n{head}\n</head>\n<body>\n",
+                f"<title>{inert(self.title or '')}</title>\n{head}\n</head>\n<body>\n",
                 self.html.render(**kwargs),
                 f"<noscript>{self.fallback}</noscript>\n",
                 start,
@@ -82,9 +82,9 @@ class Page(Figure):  # type: ignore[misc]
             "base-uri": ["'none'"],
             "form-action": ["'none'"],
         }
-        return escape("; ".join(f"{name} {' '.join(values)}" for name, values in rules.items()), quote=True).replace(
-            "&#x27;", "'"
-        )
+        return escape(
+            "; ".join(f"{name} {' '.join(values)}" for name, values in rules.items()), quote=True
+        ).replace("&#x27;", "'")
 
 
 def _digest(script: str) -> str:
@@ -104,7 +104,7 @@ def _descendants(element: Element) -> Iterator[Element]:
         yield from _descendants(child)
 
 
-class NewsMap(folium.Map):  # type: ignore[misc]
+class NewsMap(folium.Map):
     """A map of news events beside their text, in one file that needs no network.
 
     Any folium layer can be added to it. Whoever adds one with Popup or Tooltip passes text
@@ -140,13 +140,17 @@ class NewsMap(folium.Map):  # type: ignore[misc]
         for part in (StoryPanel(), Legend(), Timeline(), Tools()):
             part.add_to(self)
 
-    def render(self, **kwargs: Any) -> None:
-        """Put the map and its children into the figure."""
+    def render(self, **kwargs: Any) -> str:
+        """Put the map and its children into the figure; what is returned is empty, as in branca."""
         figure = self.get_root()
+        if not isinstance(figure, Figure):
+            raise TypeError("a map is rendered inside a figure")
         name = self.get_name()
         links = [(JavascriptLink, self.default_js), (CssLink, self.default_css)]
         figure.header.add_child(Verbatim(f"<style>{assets.leaflet_style()}</style>"), name="leaflet_style")
-        figure.header.add_child(Verbatim(f"<script>{assets.leaflet_script()}</script>"), name="leaflet_script")
+        figure.header.add_child(
+            Verbatim(f"<script>{assets.leaflet_script()}</script>"), name="leaflet_script"
+        )
         for kind, added in links:
             for key, url in added:
                 figure.header.add_child(kind(url), name=key)
@@ -155,22 +159,25 @@ class NewsMap(folium.Map):  # type: ignore[misc]
         figure.script.add_child(Verbatim(f'var {name} = geonews.createMap("{name}");\n'), name=name)
         for child in list(self._children.values()):
             child.render(**kwargs)
+        return ""
 
-    def save(self, outfile: str | os.PathLike[str], close_file: bool = True, **kwargs: Any) -> None:
+    def save(self, outfile: str | bytes | Path | BinaryIO, close_file: bool = True, **kwargs: Any) -> None:
         """Write the page; whoever opens the path meets the old page or the new one, never half of one.
 
         Args:
-            outfile: path of the file.
+            outfile: path of the file, or a file open for writing bytes.
             close_file: as in folium.
             kwargs: passed on to every element.
 
         Raises:
             WriteError: the file cannot be written; what was there before is untouched.
         """
-        if hasattr(outfile, "write"):
+        if not isinstance(outfile, str | bytes | os.PathLike):
             super().save(outfile, close_file, **kwargs)
             return
-        write_atomically(Path(outfile), self.get_root().render(**kwargs).encode("utf-8", "replace"))
+        write_atomically(
+            Path(os.fsdecode(outfile)), self.get_root().render(**kwargs).encode("utf-8", "replace")
+        )
 
 
 def write_atomically(path: Path, content: bytes) -> None:

@@ -93,13 +93,18 @@ class Payload:
 
     def tables(self) -> dict[str, Any]:
         """Return everything the page's script needs, ready for JSON."""
+        types = self._types()
+        words = assets.strings(self.language)
+        own = {key: words["types"][key] for key in types if key in words["types"]}
         return {
             "language": self.language,
-            "strings": assets.strings(self.language),
+            "strings": {**words, "types": own},
             "categories": [[c.key, c.label, c.colour, c.colour_dark] for c in CATEGORIES.values()],
-            "types": {key: [TYPES[key].label, TYPES[key].category] for key in self._types()},
+            "types": {key: [TYPES[key].label, TYPES[key].category] for key in types},
             "countries": {
-                code: name for code, name in labels.country_names(self.language).items() if code in self.spots.countries
+                code: name
+                for code, name in labels.country_names(self.language).items()
+                if code in self.spots.countries
             },
             "articles": self.articles,
             "places": self.spots.columns(),
@@ -134,7 +139,9 @@ class Payload:
         for event in report.events:
             self._add_event(number, event, rows, article, units)
 
-    def _add_mention(self, number: int, resolution: Resolution, article: Article, span: tuple[int, int]) -> int:
+    def _add_mention(
+        self, number: int, resolution: Resolution, article: Article, span: tuple[int, int]
+    ) -> int:
         mention, place = resolution.mention, resolution.place
         phrase = article.text[slice(*(mention.wide or (mention.start, mention.end)))]
         rivals = [c.place for c in resolution.candidates if place and c.place.id != place.id][:1]
@@ -177,7 +184,11 @@ class Payload:
 
 def _columns(names: tuple[str, ...], rows: list[tuple[Any, ...]]) -> dict[str, list[Any]]:
     """Turn rows into columns, which repeat no name and compress well."""
-    return dict(zip(names, map(list, zip(*rows, strict=True)), strict=True)) if rows else {name: [] for name in names}
+    return (
+        dict(zip(names, map(list, zip(*rows, strict=True)), strict=True))
+        if rows
+        else {name: [] for name in names}
+    )
 
 
 def _quantity(quantity: Quantity) -> list[Any]:
@@ -195,5 +206,3 @@ def _article_row(article: Article) -> dict[str, Any]:
         "text": article.text,
     }
     return {key: value for key, value in row.items() if value is not None}
-
-

@@ -77,9 +77,12 @@ class Spots:
         columns: dict[str, Any] = {key: [row[at] for row in rows] for at, key in enumerate(_PLACE)}
         columns["geometries"] = self._geometries(regions)
         columns["rivals"] = [
-            [names.get(p.id, p.name), p.kind, p.country or "", p.admin1 or ""] for _, p in self._rivals.values()
+            [names.get(p.id, p.name), p.kind, p.country or "", p.admin1 or ""]
+            for _, p in self._rivals.values()
         ]
-        columns["regions"] = {region: names[region] for region in sorted(filter(None, region_of)) if region in names}
+        columns["regions"] = {
+            region: names[region] for region in sorted(filter(None, region_of)) if region in names
+        }
         return columns
 
     def _names(self, region_of: list[str | None]) -> dict[str, str]:
@@ -91,7 +94,12 @@ class Spots:
         return regions | labels.place_names(ids, self.language)
 
     def _values(
-        self, place: Place, geometry: dict[str, Any] | None, phrase: str, region: str | None, names: dict[str, str]
+        self,
+        place: Place,
+        geometry: dict[str, Any] | None,
+        phrase: str,
+        region: str | None,
+        names: dict[str, str],
     ) -> tuple[Any, ...]:
         point = anchor(geometry) if geometry else None
         lat, lon = point or (place.lat, place.lon)
@@ -107,7 +115,9 @@ class Spots:
         wanted = {
             place.id: row
             for row, (place, geometry, _) in enumerate(self._places)
-            if geometry is None and place.id not in regions and place.kind not in {"settlement", "country", "facility"}
+            if geometry is None
+            and place.id not in regions
+            and place.kind not in {"settlement", "country", "facility"}
         }
         outlines: dict[int, Any] = {row: g for row, (_, g, _) in enumerate(self._places) if g is not None}
         for place_id, text in labels.shapes(wanted).items():
