@@ -21,6 +21,13 @@ FLAGS = [
     "--hide-scrollbars",
     "--window-size=1440,900",
 ]
+CLICK = """
+const all = [...document.querySelectorAll(arguments[0])];
+const label = (element) => (element.getAttribute('aria-label') || element.textContent).trim();
+const one = all.find((element) => label(element).startsWith(arguments[1]));
+const click = new MouseEvent('click', {bubbles: true, cancelable: true, detail: 1, view: window});
+return Boolean(one) && (one.dispatchEvent(click), true);
+"""
 NO_NETWORK = "--host-resolver-rules=MAP * ~NOTFOUND"
 
 
@@ -107,13 +114,7 @@ class Browser:
 
     def click(self, selector, text=""):
         """Click the first element that the selector finds and whose text or label begins so."""
-        done = self.run(
-            "const all = [...document.querySelectorAll(arguments[0])];"
-            "const one = all.find((e) => (e.getAttribute('aria-label') || e.textContent).trim().startsWith(arguments[1]));"
-            "if (one) { one.dispatchEvent(new MouseEvent('click', {bubbles: true, cancelable: true, detail: 1, view: window})); }"
-            "return Boolean(one)",
-            selector, text,
-        )  # fmt: skip
+        done = self.run(CLICK, selector, text)
         assert done, f"no {selector} beginning with {text!r}"
 
     def press(self, key):

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (strings stand as they are)
 """Strings that attack templates, HTML, scripts, addresses, spreadsheets and the eye."""
 
 PWN = "window.__pwn=1"

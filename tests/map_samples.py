@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (texts stand one paragraph a line)
 """Reports made by hand, so that the tests of the map depend on no recogniser."""
 
 from __future__ import annotations

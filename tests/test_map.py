@@ -220,12 +220,22 @@ def test_offsets_count_utf16_units(text, offset, units):
 @pytest.mark.parametrize(
     "url, safe",
     [
-        ("https://example.org/a", True), ("http://example.org", True), ("HTTPS://EXAMPLE.ORG", True), ("javascript:alert(1)", False),
-        (" javascript:alert(1)", False), ("data:text/html,x", False), ("//example.org", False), ("https://", False),
-        ("http://[::1", False), ("file:///etc/passwd", False), ("java\tscript:x", False), ("https://example.org/\u202egnp", False),
-        ("", False), (None, False),
+        ("https://example.org/a", True),
+        ("http://example.org", True),
+        ("HTTPS://EXAMPLE.ORG", True),
+        ("javascript:alert(1)", False),
+        (" javascript:alert(1)", False),
+        ("data:text/html,x", False),
+        ("//example.org", False),
+        ("https://", False),
+        ("http://[::1", False),
+        ("file:///etc/passwd", False),
+        ("java\tscript:x", False),
+        ("https://example.org/\u202egnp", False),
+        ("", False),
+        (None, False),
     ],
-)  # fmt: skip
+)
 def test_only_web_addresses_become_links(url, safe):
     assert (safe_url(url) is not None) == safe
 
@@ -233,12 +243,20 @@ def test_only_web_addresses_become_links(url, safe):
 @pytest.mark.parametrize(
     "geometry, kept",
     [
-        (SOUTH_OF_OSH, True), ({"type": "LineString", "coordinates": [[72, 40], [73, 41]]}, True), ({"type": "Point", "coordinates": [1, 2]}, True),
-        ({"type": "MultiPolygon", "coordinates": [[[[1, 2], [3, 4], [5, 0]]]]}, True), ({"type": "Polygon", "coordinates": [[["a", 2]]]}, False),
-        ({"type": "Point", "coordinates": [float("inf"), 2]}, False), ({"type": "Point", "coordinates": [1, 99]}, False), ({"type": "__proto__"}, False),
-        ({"type": "Polygon"}, False), ({"type": "Point", "coordinates": []}, False), ({}, False), (None, False),
+        (SOUTH_OF_OSH, True),
+        ({"type": "LineString", "coordinates": [[72, 40], [73, 41]]}, True),
+        ({"type": "Point", "coordinates": [1, 2]}, True),
+        ({"type": "MultiPolygon", "coordinates": [[[[1, 2], [3, 4], [5, 0]]]]}, True),
+        ({"type": "Polygon", "coordinates": [[["a", 2]]]}, False),
+        ({"type": "Point", "coordinates": [float("inf"), 2]}, False),
+        ({"type": "Point", "coordinates": [1, 99]}, False),
+        ({"type": "__proto__"}, False),
+        ({"type": "Polygon"}, False),
+        ({"type": "Point", "coordinates": []}, False),
+        ({}, False),
+        (None, False),
     ],
-)  # fmt: skip
+)
 def test_geometries_are_checked(geometry, kept):
     found = clean(geometry)
     assert (found is not None) == kept
@@ -372,10 +390,8 @@ def test_scripts_are_small_strict_and_without_globals():
             path.name
         )
         assert "innerHTML" not in source and "console." not in source, path.name
-        assert not re.search(
-            r"//.*\S\s*$",
-            re.sub(r"^\s*//.*$|https?://|'[^'\n]*'|/[^/\n]+/[a-z]*", "", source, flags=re.MULTILINE),
-        ), path.name
+        strings = r"^\s*//.*$|https?://|'[^'\n]*'|/[^/\n]+/[a-z]*"
+        assert "//" not in re.sub(strings, "", source, flags=re.MULTILINE), path.name
 
 
 def test_squeezing_changes_no_meaning():

@@ -75,8 +75,15 @@ def test_a_mention_opens_the_card_of_its_place(south_page):
 def test_a_card_tells_numbers_rival_source_and_doubt(south_page):
     south_page.click(".gn-marker", "Jalal-Abad +1")
     card = south_page.texts(".gn-card")[0]
-    for part in ("Killed: 2", "Injured: 60", "According to the Health Ministry", "next best: Jalalabad, Nangarhar, Afghanistan",
-                 "Silk Road Dispatch", "Teyit", "Uncertain place."):  # fmt: skip
+    for part in (
+        "Killed: 2",
+        "Injured: 60",
+        "According to the Health Ministry",
+        "next best: Jalalabad, Nangarhar, Afghanistan",
+        "Silk Road Dispatch",
+        "Teyit",
+        "Uncertain place.",
+    ):
         assert part in card
     assert (
         south_page.run("return document.querySelector('.gn-card a').href")
@@ -115,14 +122,16 @@ def test_chips_switch_categories(south_page):
 
 def test_search_is_blind_to_accents_and_case(south_page):
     south_page.run(
-        "const s = document.querySelector('.gn-search'); s.value = 'HÉALTH ministry'; s.dispatchEvent(new Event('input'))"
+        "const s = document.querySelector('.gn-search'); s.value = 'HÉALTH ministry';"
+        "s.dispatchEvent(new Event('input'))"
     )
     assert south_page.wait("return document.querySelector('.gn-tally').textContent === '1 / 14'")
 
 
 def test_the_time_slider_hides_what_lies_outside(south_page):
     south_page.run(
-        "const s = document.querySelectorAll('.gn-track input')[0]; s.value = s.max; s.dispatchEvent(new Event('input'))"
+        "const s = document.querySelectorAll('.gn-track input')[0]; s.value = s.max;"
+        "s.dispatchEvent(new Event('input'))"
     )
     assert south_page.texts(".gn-span") == ["May 14, 2010"]
     assert south_page.texts(".gn-tally") == ["9 / 14"]
@@ -191,7 +200,8 @@ def test_keyboard_alone(south_page):
 def test_every_control_has_a_name(south_page):
     south_page.click(".gn-marker", "Osh")
     nameless = south_page.run(
-        "return [...document.querySelectorAll('button, input, select, a[href], [role=button], [role=dialog], [role=region]')]"
+        "const asked = 'button, input, select, a[href], [role=button], [role=dialog], [role=region]';"
+        "return [...document.querySelectorAll(asked)]"
         ".filter((e) => !(e.getAttribute('aria-label') || e.textContent.trim() || e.title))"
         ".map((e) => e.outerHTML.slice(0, 90))"
     )
@@ -202,7 +212,8 @@ def test_every_control_has_a_name(south_page):
 
 def test_downloads_hold_the_events_shown(south_page):
     south_page.run(
-        "window.saved = []; URL.createObjectURL = (blob) => { blob.text().then((t) => saved.push(t)); return 'blob:x' }"
+        "window.saved = [];"
+        "URL.createObjectURL = (blob) => { blob.text().then((t) => saved.push(t)); return 'blob:x' }"
     )
     south_page.run("HTMLAnchorElement.prototype.click = () => {}")
     south_page.click(".gn-chip", "Unrest")

@@ -34,7 +34,8 @@ from rapidfuzz import fuzz
 COUNTRIES = ("KG", "KZ", "TJ", "TM", "UZ", "AF")
 WORDS = re.compile(
     r"(?i)\b(district|rayon[ıi]?|raion|rayoni|tumani|tuman|ауданы|аудан|району|район|районы|ноҳияи|nohiya-i|nohiyai|"
-    r"yоҳияи|hoҳияи|etraby|etrap|aūdany|audany|aūdandyq|ولسوالی|ولسوالۍ|region)\b|^د "
+    r"yоҳияи|hoҳияи|etraby|etrap|aūdany|audany|aūdandyq|ولسوالی|ولسوالۍ|region|county|"
+    r"(?:(?:tajik|xibe|mongol|kazakh|hui) )?autonomous)\b|^د "
 )
 TOWN = re.compile(
     r"(?i)\b(city|town|shahri|shahar|шаары|шаҳри|şäheri|şäherçesi|shahr|qalasy|қаласы|қалалық әкімдігі|қалалық|әкімдігі|"
@@ -43,6 +44,8 @@ TOWN = re.compile(
 ADJECTIVE = re.compile(r"(inskiy|ynskiy|yskiy|skiy|skii|ский|инский|цкий)$")
 CITY_REGIONS = {"KG-GB", "KG-GO", "KZ-71", "KZ-75", "KZ-79", "TJ-DU", "TM-S", "UZ-TK"}
 """Their parts are quarters, written by hand."""
+PREFECTURE = 2.5
+"""How much larger a prefecture of Xinjiang is than the mean of prefectures and counties."""
 LOCAL = {"KG": "ky", "KZ": "kk", "TJ": "tg", "TM": "tk", "UZ": "uz", "AF": "fa"}
 
 
@@ -61,14 +64,16 @@ def stem(name: str) -> str:
 
 
 def overture(root: Path) -> list[Unit]:
-    """Return the second-level units of our countries."""
+    """Return the second-level units of our countries, of Xinjiang prefectures and counties."""
     table = pyarrow.parquet.read_table(root / "wkls/wkls/data/overture.zstd18.parquet").to_pylist()
-    return [
-        Unit(row["id"], row["region"], clean(row["name_primary"]), clean(row["name_en"] or ""))
-        for row in table
-        if row["subtype"] == "county"
-        and (row["country"] in COUNTRIES or row["region"] == "CN-XJ" and not re.search("Division|Area", row["name_en"] or ""))
-    ]
+    found = []
+    for row in table:
+        english = clean(row["name_en"] or "")
+        county = row["region"] == "CN-XJ" and row["subtype"] == "localadmin" and english.endswith("County")
+        prefecture = row["region"] == "CN-XJ" and row["subtype"] == "county" and not re.search("Division|Area", english)
+        if county or prefecture or (row["subtype"] == "county" and row["country"] in COUNTRIES):
+            found.append(Unit(row["id"], row["region"], clean(row["name_primary"]), english))
+    return found
 
 
 def geonames(root: Path) -> dict[str, list[tuple[str, str, list[str]]]]:
@@ -219,7 +224,9 @@ def unit_names(place: str, country: str, unit: Unit, names: list[str], bare: str
     local = LOCAL.get(country, "zh" if script_of(unit.primary) == "Hans" else "")
     if script_of(unit.primary) == "Latn" and country not in ("UZ", "TM"):
         local = ""
-    add(local, "official", unit.primary, "overture")
+    scripts = re.split(r"(?<=[县区市州]) ", unit.primary, maxsplit=1) if country == "CN" else [unit.primary]
+    for name in scripts:
+        add("ug" if country == "CN" and script_of(name) == "Arab" else local, "official", name.split(" / ")[0], "overture")
     if unit.english:
         add("en", "alias", unit.english, "overture")
     for name, source in [(bare, "overture"), (unit.primary, "overture"), *((n, "geonames-admin") for n in names)]:
@@ -292,7 +299,7 @@ def identified(root: Path) -> Identified:
     found = {}
     for iso, group in sorted(units.items()):
         renamed = {unit.id: seats[key].english for unit in group if (key := f"{iso} {stem(unit.english)}") in seats}
-        better = [unit._replace(english=renamed.get(unit.id) or unit.english) for unit in group]
+        better = [unit._replace(english=renamed.get(unit.id) or unit.english) for unit in group if not unit.english.endswith("County")]
         found[iso] = (group, pair(better, listed.get(iso, [])))
     return found
 
@@ -337,8 +344,9 @@ def harvest(root: Path) -> None:
                 missing.append(f"{iso} {bare} ({seat.town if seat else ''})")
                 found = (float(region["lat"]), float(region["lon"]), float(region["radius_km"]), "overture")
             lat, lon, radius, _ = found
-            kind_word = "District" if country != "CN" else "Prefecture"
+            kind_word = "District" if country != "CN" else "County" if unit.english.endswith("County") else "Prefecture"
             english = f"{bare} {kind_word}" if not bare.endswith(("Prefecture", "City")) else bare
+            radius *= PREFECTURE if kind_word == "Prefecture" else 1
             places.append(
                 PlaceRow(place, english, "district", "ADM2", country, region["id"], "", lat, lon,
                          radius, None, "overture")

@@ -32,9 +32,10 @@ LANGUAGES = tuple(sorted(path.stem for path in (_HERE / "strings").glob("*.json"
 """Languages of the interface, ISO 639-1."""
 
 SCRIPTS = (
-    "text", "inflate", "unpack", "topology", "days", "dataset", "filters", "clusters", "collision", "address",
-    "export", "dom", "view", "basemap", "labels", "symbols", "flight", "markers", "shapes", "counts", "card", "popup",
-    "beyond", "highlight", "story", "list", "articles", "panel", "legend", "timeline", "theme", "tools", "keys", "printing", "page",
+    "text", "inflate", "unpack", "topology", "days", "dataset", "filters", "clusters", "collision",
+    "address", "export", "dom", "view", "basemap", "labels", "symbols", "flight", "markers", "shapes",
+    "counts", "card", "popup", "beyond", "highlight", "story", "list", "articles", "panel", "legend",
+    "timeline", "theme", "tools", "keys", "printing", "page",
 )  # fmt: skip
 """Scripts in the order in which they are joined; a file only uses those before it when it is loaded."""
 

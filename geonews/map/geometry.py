@@ -61,10 +61,13 @@ def _rings(geometry: dict[str, Any]) -> Iterator[list[Position]]:
 
 
 def _lines(geometry: dict[str, Any]) -> list[list[Position]]:
-    depth, coordinates = _DEPTHS[geometry["type"]], geometry["coordinates"]
-    if depth == 0:
-        return [[coordinates]]
-    return [coordinates] if depth == 1 else [line for line in coordinates if line]
+    """Return the runs of positions of a geometry, whatever its depth; empty ones left out."""
+    runs = [geometry["coordinates"]]
+    for _ in range(_DEPTHS[geometry["type"]] - 1):
+        runs = [part for run in runs for part in run]
+    if geometry["type"] == "Point":
+        runs = [runs]
+    return [run for run in runs if run]
 
 
 def anchor(geometry: dict[str, Any]) -> Position | None:
@@ -72,16 +75,15 @@ def anchor(geometry: dict[str, Any]) -> Position | None:
 
     The centroid of the largest ring of an area, the middle vertex of a line.
     """
-    weighed = [_centroid(ring) for ring in _rings(geometry) if len(ring) > 2]
-    if weighed:
-        area, lat, lon = max(weighed)
-        if area > 0:
-            return lat, lon
-    lines = [line for line in _lines(geometry) if line and isinstance(line[0], list) and line[0]]
-    if not lines:
+    area, lat, lon = max(
+        (_centroid(ring) for ring in _rings(geometry) if len(ring) > 2), default=(0.0, 0.0, 0.0)
+    )
+    if area > 0:
+        return lat, lon
+    longest = max(_lines(geometry), key=len, default=None)
+    if not longest:
         return None
-    longest = max(lines, key=len)
-    lon, lat = longest[len(longest) // 2][:2] if not isinstance(longest[0][0], list) else longest[0][0]
+    lon, lat = longest[len(longest) // 2]
     return lat, lon
 
 

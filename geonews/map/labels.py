@@ -55,7 +55,8 @@ def place_names(ids: Iterable[str], language: str) -> dict[str, str]:
         else:
             rows = _ask(
                 "SELECT p.id, n.name FROM place p JOIN name n ON n.place = p.n "  # noqa: S608 (only marks)
-                f"WHERE p.id IN ({marks}) AND ',' || n.language || ',' LIKE ? AND n.kind IN ('official', 'alias') "
+                f"WHERE p.id IN ({marks}) AND ',' || n.language || ',' LIKE ? "
+                "AND n.kind IN ('official', 'alias') "
                 "ORDER BY p.id, n.kind = 'official' DESC, length(n.name), n.name",
                 [*chunk, f"%,{language},%"],
             )
@@ -81,7 +82,7 @@ def country_names(language: str) -> dict[str, str]:
 
 def shapes(ids: Iterable[str]) -> dict[str, str]:
     """Return the GeoJSON geometries, as text, of those places that have one."""
-    found = {}
+    found: dict[str, str] = {}
     for chunk in _chunks(ids):
         marks = ",".join("?" * len(chunk))
         found.update(
@@ -96,7 +97,7 @@ def shapes(ids: Iterable[str]) -> dict[str, str]:
 
 @cache
 def basemap_labels(language: str) -> dict[str, Any]:
-    """Return what the basemap may write: countries by id, and points (waters, ranges, settlements) by rank."""
+    """Return what the basemap may write: countries by id; waters, ranges and settlements by rank."""
     countries = _ask("SELECT id, name FROM place WHERE kind = 'country'")
     points = _cities() + _physical()
     names = (

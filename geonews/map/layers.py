@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["Basemap", "EventLayer", "Legend", "Part", "StoryPanel", "Timeline", "Tools", "Verbatim"]
 
 
-class Verbatim(Element):  # type: ignore[misc]
+class Verbatim(Element):
     """Text that enters the page as it is; no template engine sees it."""
 
     def __init__(self, text: str) -> None:
@@ -35,7 +35,7 @@ class Verbatim(Element):  # type: ignore[misc]
         return self.text
 
 
-class Part(MacroElement):  # type: ignore[misc]
+class Part(MacroElement):
     """A part of the page: a call of one function of our script, with options and perhaps data.
 
     Args:
@@ -55,7 +55,7 @@ class Part(MacroElement):  # type: ignore[misc]
         return None
 
     def render(self, **kwargs: Any) -> str:
-        """Put style, script, data and call into the figure, each once; what is returned is empty, as in branca."""
+        """Put style, script, data and call into the figure, each once; nothing is left to return."""
         figure = self.get_root()
         if self._parent is None or not isinstance(figure, Figure):
             raise TypeError(f"{type(self).__name__} must be added to a map before it is rendered")

@@ -54,7 +54,8 @@ class Page(Figure):
                 f'<!DOCTYPE html>\n<html lang="{self.language}" dir="ltr">\n<head>\n<meta charset="utf-8">\n',
                 '<meta name="viewport" content="width=device-width, initial-scale=1">\n',
                 f'<meta http-equiv="Content-Security-Policy" content="{self._policy(head + start)}">\n',
-                '<meta name="referrer" content="no-referrer">\n<meta name="color-scheme" content="light dark">\n',
+                '<meta name="referrer" content="no-referrer">\n',
+                '<meta name="color-scheme" content="light dark">\n',
                 f"<title>{inert(self.title or '')}</title>\n{head}\n</head>\n<body>\n",
                 self.html.render(**kwargs),
                 f"<noscript>{self.fallback}</noscript>\n",
@@ -141,7 +142,7 @@ class NewsMap(folium.Map):
             part.add_to(self)
 
     def render(self, **kwargs: Any) -> str:
-        """Put the map and its children into the figure; what is returned is empty, as in branca."""
+        """Put the map and its children into the figure; nothing is left to return."""
         figure = self.get_root()
         if not isinstance(figure, Figure):
             raise TypeError("a map is rendered inside a figure")

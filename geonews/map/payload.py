@@ -146,8 +146,9 @@ class Payload:
         phrase = article.text[slice(*(mention.wide or (mention.start, mention.end)))]
         rivals = [c.place for c in resolution.candidates if place and c.place.id != place.id][:1]
         row = (
-            number, *span, self.spots.row(place, resolution.geometry, phrase), round(100 * resolution.confidence),
-            self.words[mention.role], self.spots.rival(rivals[0]) if rivals else -1,
+            number, *span, self.spots.row(place, resolution.geometry, phrase),
+            round(100 * resolution.confidence), self.words[mention.role],
+            self.spots.rival(rivals[0]) if rivals else -1,
         )  # fmt: skip
         self.mentions.append(row)
         return len(self.mentions) - 1
@@ -167,10 +168,11 @@ class Payload:
         word = self.words.__getitem__
         at = len(self.events)
         values = (
-            number, word(event.type), self.spots.row(event.place, event.geometry, phrase), row, units(event.start),
-            units(event.end), day_number(when.start) if when else None, day_number(when.end) if when else None,
-            word(when.precision) if when else -1, word(event.status), word(event.novelty), word(event.place_basis),
-            round(100 * event.confidence), event.id,
+            number, word(event.type), self.spots.row(event.place, event.geometry, phrase), row,
+            units(event.start), units(event.end),
+            day_number(when.start) if when else None, day_number(when.end) if when else None,
+            word(when.precision) if when else -1, word(event.status), word(event.novelty),
+            word(event.place_basis), round(100 * event.confidence), event.id,
         )  # fmt: skip
         self.events.append(values)
         if event.actors:

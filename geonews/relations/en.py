@@ -1,0 +1,132 @@
+"""English."""
+
+from .phrases import Pattern as P
+from .phrases import Phrases, Unit, winds
+
+_ADVERBS = {f"{wind}wards": degrees for wind, degrees in winds("north", "east", "south", "west").items()}
+_SIXTEEN = {
+    "north-northeast": 22.5, "east-northeast": 67.5, "east-southeast": 112.5, "south-southeast": 157.5,
+    "south-southwest": 202.5, "west-southwest": 247.5, "west-northwest": 292.5, "north-northwest": 337.5,
+}  # fmt: skip
+_LETTERS = {
+    "n": 0, "nne": 22.5, "ne": 45, "ene": 67.5, "e": 90, "ese": 112.5, "se": 135, "sse": 157.5, "s": 180,
+    "ssw": 202.5, "sw": 225, "wsw": 247.5, "w": 270, "wnw": 292.5, "nw": 315, "nnw": 337.5,
+}  # fmt: skip
+_ORDINALS = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split()
+_NUMBERS = {word: float(value) for value, word in enumerate(_ORDINALS, 1)} | {
+    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80,
+    "ninety": 90, "a hundred": 100, "one hundred": 100, "two hundred": 200, "three hundred": 300,
+    "a thousand": 1000, "a dozen": 12, "half a": 0.5, "half an": 0.5, "a": 1, "an": 1, "a couple of": 2,
+    "a few": 3, "several": 5, "dozens of": 30, "tens of": 30, "hundreds of": 300, "twenty-five": 25,
+}  # fmt: skip
+
+ENGLISH = Phrases(
+    winds={
+        "dir": winds("north", "east", "south", "west") | _SIXTEEN | _ADVERBS,
+        "wind": _LETTERS,
+        "adj": winds("northern northerly", "eastern easterly", "southern southerly", "western westerly", "{}-{}")
+        | {"north-eastern": 45, "north-western": 315, "south-eastern": 135, "south-western": 225},
+        "half": winds("northern", "eastern", "southern", "western"),
+    },
+    endings={},
+    numbers=_NUMBERS,
+    vague=frozenset(["a few", "several", "dozens of", "tens of", "hundreds of"]),
+    units=(
+        Unit("kilomet(?:er|re)s?|kms?", 1),
+        Unit("nautical miles?", 1.852),
+        Unit("miles?|mi", 1.609344),
+        Unit("met(?:er|re)s?|m", 0.001),
+        Unit("(?:hours?|hrs?)'? ?(?:drive|car ride|bus ride|ride|by car|by road|driving)", 45, 0.35),
+        Unit("(?:minutes?|mins?)'? ?(?:drive|car ride|bus ride|ride|by car|by road|driving)", 0.75, 0.35),
+        Unit("(?:hours?|hrs?)'? ?(?:walk|on foot|hike)", 4, 0.4),
+        Unit("(?:minutes?|mins?)'? ?(?:walk|on foot)", 0.067, 0.4),
+        Unit("days?'? ?(?:drive|ride)", 350, 0.5),
+    ),
+    about="about|some|around|roughly|approximately|nearly|almost|over|more than|at least|just|only|under|up to|"
+    "less than|barely|a little over|just over|just under|an estimated|within|exactly",
+    filler="the|a|an|its|their|of|city|town|village|villages|settlement|port|capital|regional|provincial|district|"
+    "administrative|center|centre|southern|northern|eastern|western|central|nearby|neighbouring|neighboring|tiny|"
+    "small|remote|big|main|mountain|border|lake|river|mount|what|is|was|left|remains|called|downtown|state|"
+    "republic|county|province|region|country's|ancient|historic|second-largest|largest|second|then|"
+    "city's|outskirts|edge|coast|shores?|banks?|suburbs|area|pass|valley|summit|epicentre|epicenter",
+    nouns={
+        "upto": r" ?(?:[-–—]|to|or) ?",
+        "road": "(?:main |mountain |strategic |federal |international |federal )?(?:road|highway|motorway|route|railway|"
+        "railroad|rail line|rail link|pipeline|freeway|expressway|track|mountain road|trail)",
+        "border": "(?:(?:state|common|shared|internal|international|disputed|mountainous|long|undemarcated|unmarked|"
+        "porous|land|river|<half>) ){0,2}(?:border|frontier|boundary)(?: areas?| regions?| zones?| strip| line| "
+        "districts?| villages?| crossings?)?",
+        "at": "(?:(?P<close>near|close to|not far from|in the vicinity of|around|towards?) |(?:along|on|at|across|"
+        "over) )?(?:the )?",
+        "part": "parts?|half|halves|areas?|tip|corner|end|edge|portion|third|reaches|regions?|provinces?|oblasts?|"
+        "districts?|fringes?|flank|stretches|flatlands?|lowlands?|highlands?|steppes?|mountains",
+        "count": "two|three|four|five|several|all the|both|some|many",
+        "far": "far|extreme|deep|remote|furthermost|farthest|furthest",
+        "half": "northern|southern|eastern|western",
+    },
+    patterns=(
+        P("offset", r"<dist>(?: away)?,?(?: due| directly| to| in| further| straight)?(?: the)? <dir>(?:erly)? (?:of|from) <A>"),
+        P("offset", r"<dist>,? <wind> (?:of|from) <A>"),
+        P("offset", r"<dist>(?: away)? (?:from|of|outside) <A>,?(?: and)? (?:to|in|towards?) the <dir>"),
+        P("offset", r"(?:to the )?<dir> of <A>,? (?:by )?<dist>(?: away)?"),
+        P("toward", r"<dist>(?: out)?(?: away)? (?:of|from|outside)(?: of)? <A>,? (?:towards?|in the direction of|on the (?:road|highway|way) (?:to|towards?)) <B>"),
+        P("within", r"(?:within|less than|no more than|under|inside) <dist> (?:of|from) <A>"),
+        P("distance", r"<dist>(?: away)?(?: down the road| up the road)? (?:from|outside|off|short of)(?: of)? <A>"),
+        P("distance_border", r"<dist>(?: away)? (?:from|of|off|inside|short of|into)(?: the)? <a>(?:'s)?(?: ?[-–—/] ?| and )<b> <border>"),
+        P("distance_border", r"<dist>(?: away)? (?:from|of|off|inside|short of)(?: the)? <a>(?:'s)? <border>"),
+        P("distance_border", r"<dist>(?: away)? (?:from|of|off|short of)(?: the| its| <a>'s)? <border> (?:with|to) <B>"),
+        P("distance_border", r"<dist>(?: away)? (?:from|of|off|short of)(?: the| its)? <border> (?:between|of) <a> and <b>"),
+        P("direction", r"(?:to the |just |immediately |further |due |(?:in|from) an? area )?<dir> (?:of|from) <A>"),
+        P("part", r"(?<!to\s)the (?:(?P<far><far>) )?(?:[a-z]{3,12} )?<dir>(?: of| in) <A>"),
+        P("part", r"(?P<far><far>) <dir> of <A>"),
+        P("part", r"(?:(?P<far><far>) )?(?P<adj><half>) (?:<part>) of <A>"),
+        P("part", r"(?:(?P<far><far>)[\s-])?<adj>(?: <part> of)? <A>"),
+        P("part", r"<count> <adj> (?:regions|provinces|districts|areas|oblasts|parts) of <A>"),
+        P("part", r"<A>'s (?:(?P<far><far>)[\s-])?(?:[a-z]{3,12} )?<dir>(?! of\b|[\s-](?:border|frontier|korea|ossetia|of)\b)"),
+        P("part", r"<A>'s (?:(?P<far><far>)[\s-])?(?:[a-z]{3,12} )?<adj> (?:<part>)"),
+        P("centre", r"(?:(?:in|to|from|of|through|across|into|over) )(?:the )?(?:central|centre of|center of|downtown|the heart of|heart of) <A>"),
+        P("near", r"(?:near|near to|close to|not far from|a short distance from|in the vicinity of|the vicinity of|in the area around|next to|adjacent to|on the approaches to|in and around) <A>"),
+        P("near", r"(?:the )?(?:surroundings|environs|vicinity) of <A>"),
+        P("outskirts", r"(?:(?:on|at|in|from|to) )?(?:the )?(?:<adj> )?(?:outskirts|edge|edges|suburbs?|fringes?|periphery) of <A>"),
+        P("outskirts", r"<A>'s (?:<adj> )?(?:outskirts|suburbs?)"),
+        P("outside", r"(?:just |right |immediately )?outside(?: of)? <A>"),
+        P("border", r"<at><a>(?:'s)?(?: ?[-–—/] ?| and )<b> <border>"),
+        P("border", r"<at><border> (?:between|of|shared by|separating|dividing) <a> and <b>"),
+        P("border", r"<at><a>(?:'s) <border> (?:with|to) <B>"),
+        P("border", r"(?:<at>|its )<border> with <A>"),
+        P("border", r"<at><a>(?:'s)? <border>(?: with <B>)?"),
+        P("side", r"(?:on |from |to |in |over to )?the (?P<A>[\ue000\ue001]\ue002*) side(?: of the <border>| of the <b> <border>)?"),
+        P("across", r"(?:just |right |directly |immediately )?across the <border> (?:from|with) <A>"),
+        P("border", r"(?:just |right )?(?P<across>across) the <border> (?:in|into|inside) <A>"),
+        P("shore", r"(?:<adj> )?(?:shores?|banks?|coasts?|shoreline|coastline|beach|beaches) of <A>"),
+        P("shore", r"<A>'s (?:<adj> )?(?:shores?|banks?|coasts?|shoreline|coastline|beach|beaches)"),
+        P("stream", r"(?:<dist> )?(?P<stream>upstream|downstream)(?: of| from)? <A>"),
+        P("reach", r"(?P<reach>upper|lower|middle) (?:reaches|course|stretches) of <A>"),
+        P("reach", r"(?P<reach>headwaters|source|mouth|estuary|delta) of <A>"),
+        P("confluence", r"(?:confluence|meeting point|junction) of <A>(?: rivers?)? (?:and|with) <B>"),
+        P("confluence", r"where <A> (?:meets|joins|flows into) <B>"),
+        P("slope", r"(?:<adj> )?(?:slopes?|foothills|foot|flanks?|spurs|base) of <A>"),
+        P("valley", r"(?:valley|gorge|basin|canyon) of <A>"),
+        P("triangle", r"<A> ?[-–—,] ?<B> ?[-–—,] ?<C> triangle"),
+        P("triangle", r"triangle (?:of|between|formed by|made by) <A>,? <B>,? and <C>"),
+        P("road", r"(?:<num> (?:km|kilomet(?:re|er)s?) )?(?:along |on |of )?(?:the )?<A> ?(?:[-–—]| to ) ?<B>(?: ?[-–—] ?<C>)? <road>"),
+        P("road", r"(?:on |along |by )?(?:the |a )?<road>,? (?:from|between|linking|connecting|joining|that links|that connects) <A> (?:to|and|with) <B>"),
+        P("road", r"(?:on |along )(?:the )?(?:road|way|highway|route) between <A> and <B>"),
+        P("between", r"(?P<half>halfway |midway |half-way )?(?:somewhere |roughly )?(?:between|in between) <A> and <B>"),
+    ),
+    stems=(
+        "north", "south", "east", "west", "central", "cent", "near", "close to", "not far", "vicinit", "outsk", "outside",
+        "suburb", "edge", "fringe", "border", "frontier", "boundar", "km", "kilom", "mile", "met", " m ", "hour",
+        "minute", "between", "side", "shore", "bank", "coast", "beach", "stream", "reach", "mouth", "source", "delta",
+        "estuar", "headw", "conflu", "meet", "join", "junction", "slope", "foot", "flank", "valley of", "gorge of",
+        "basin of", "triang", "road", "highway", "railw", "railr", "route", "pipeline", "surround", "environ", "heart",
+        "downtown", "next to", "adjacent", "in and around", "approaches", "rail l", "motorway",
+    ),
+    chained=r"(?:(?:<dist>|away|<dir>|<wind>|near|outside) (?:of|from|to)?(?: the| a| an)?(?: small)?(?: point| place| spot| village| town)?,?(?: that| which)?(?: is| was| lies| lying| located| and| then| some| about)?"
+    r"|<dist> <dir> and then) ",
+    inside=r",?(?: in| inside| within|,)(?: the)? (?P<A>\ue000\ue002*)",
+    figurative=r"(?:talks|relations?|ties|war|wars|trade|agreements?|treaty|treaties|deal|deals|match|game|final|fight|flights?|"
+    r"conflict|conflicts|dispute|disputes|differences?|rivalry|cooperation|dialogue|negotiations|contacts|links?|ceasefire|truce|"
+    r"peace|friendship|alliance|tensions?|competition|choose|torn|choice|balance|meeting|meetings|visits?|summit|"
+    r"similarit\w{1,4}|partnership|communication|struggle|divided|split|distance|caught|mediate) ",
+)

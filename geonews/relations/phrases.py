@@ -1,0 +1,162 @@
+"""What a language says of places by relation, as data, and how the data becomes patterns.
+
+A pattern is a regular expression with slots. Names stand in the text as masks (one character for the
+first letter, another for the rest), so that a pattern never looks into a name:
+
+    <A> <B> <C>  a name, with filler words before it (the town of)
+    <a> <b>      a name, or the adjective or people of a country (the Kyrgyz-Tajik border)
+    <dist>       a number, words like "about", a unit;  <num> a number alone
+    <dir> ...    any table of winds of the language
+    a space      one or two of any white space
+
+Every repetition is bounded, so a pattern takes linear time on any text.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["NAME", "PEOPLE", "REST", "Compiled", "Pattern", "Phrases", "Unit", "winds"]
+
+NAME, PEOPLE, REST = "\ue000", "\ue001", "\ue002"
+"""Masks: first letter of a name, first letter of an adjective or people, any other letter of either."""
+
+_HYPHEN = "[\\s\\-‐‑–]"
+_DIGITS = r"(?:\d{1,3}(?:[\u00a0\u202f ]\d{3}){1,4}|\d{1,30}(?:[.,]\d{1,6}){0,3})"
+
+
+class Pattern(NamedTuple):
+    """One way to say a relation."""
+
+    kind: str
+    """Key of kinds.KINDS."""
+    text: str
+    """Regular expression with slots, over lower-case text."""
+    ending: str = ""
+    """Regular expression that the first name, with its generic word, must end with: a case ending."""
+
+
+class Unit(NamedTuple):
+    """A unit of length, or of time on the road."""
+
+    text: str
+    """Regular expression."""
+    km: float
+    """Length of one in kilometres along a straight line."""
+    error: float = 0.0
+    """Share of the length that is not known: speed and detours differ."""
+
+
+@dataclass(frozen=True)
+class Phrases:
+    """The phrases of one language as one literal; everything lower-case, ё as е, apostrophes as '."""
+
+    winds: Mapping[str, Mapping[str, float]]
+    """Tables by slot: words for the points of the compass -> degrees from north, clockwise.
+    A hyphen in a word stands for a hyphen, a space or nothing."""
+    endings: Mapping[str, str]
+    """What may follow the words of a table, regular expressions by slot."""
+    numbers: Mapping[str, float]
+    vague: frozenset[str]
+    """Those numbers that are no numbers: a few, several."""
+    units: tuple[Unit, ...]
+    about: str
+    """Words before a number that change nothing, alternatives of a regular expression."""
+    filler: str
+    """Words between a phrase and a name: the, city of."""
+    patterns: tuple[Pattern, ...]
+    stems: tuple[str, ...]
+    """Pieces of words one of which every phrase holds: texts with none are not searched."""
+    chained: str
+    """What stands right before a phrase when that hangs on another phrase: "20 km north of a village"."""
+    inside: str
+    """What stands between a phrase and the unit that contains it, such as "in", <A> the unit."""
+    figurative: str = r"(?!)"
+    """Words right before "between A and B" or after it that make it no place: talks, flights."""
+    comma: str = "."
+    """Decimal sign; the other one of . and , groups thousands."""
+    nouns: Mapping[str, str] = field(default_factory=dict)
+    """Further slots of the language: alternatives by slot."""
+
+    @cached_property
+    def compiled(self) -> Compiled:
+        """The patterns ready for use; compiled when first asked for."""
+        return Compiled(self)
+
+
+class Compiled:
+    """The patterns of a language, compiled, with its tables in the form in which matches are read."""
+
+    def __init__(self, phrases: Phrases) -> None:
+        self.phrases = phrases
+        self._slots = _slots(phrases)
+        self.patterns = [(pattern, self.compile(pattern.text)) for pattern in phrases.patterns]
+        self.chained = re.compile(rf"(?<!\w)(?:{self._expand(phrases.chained)})\Z")
+        self.inside = self.compile(phrases.inside)
+        self.figurative = re.compile(rf"(?:{self._expand(phrases.figurative)})")
+        self.units = [(re.compile(unit.text.replace(" ", r"\s{1,2}")), unit) for unit in phrases.units]
+        self.degrees = {
+            bare(word): degrees for table in phrases.winds.values() for word, degrees in table.items()
+        }
+
+    def compile(self, text: str) -> re.Pattern[str]:
+        """Return a pattern with its slots filled, at word boundaries."""
+        return re.compile(rf"(?<!\w)(?:{self._expand(text)})(?!\w)")
+
+    def _expand(self, text: str) -> str:
+        text = text.replace(" ", r"\s{1,2}")
+        return re.sub(r"(?<![?P(])<(\w+)>", lambda slot: self._slots[slot[1]], text)
+
+    def unit(self, text: str) -> Unit:
+        """Return the unit a text matched."""
+        return next(unit for pattern, unit in self.units if pattern.fullmatch(text))
+
+
+def bare(word: str) -> str:
+    """Return a wind without hyphens and spaces."""
+    return re.sub(_HYPHEN, "", word)
+
+
+def _slots(phrases: Phrases) -> dict[str, str]:
+    filler = rf"(?:(?:{phrases.filler}|{PEOPLE}{REST}*)\s{{1,2}}){{0,4}}".replace("  ", " ")
+    slots = {name: rf"{filler}(?P<{name}>{NAME}{REST}*)" for name in "ABC"}
+    slots |= {name: rf"{filler}(?P<{name.upper()}>[{NAME}{PEOPLE}]{REST}*)" for name in "ab"}
+    words = "|".join(sorted(map(re.escape, phrases.numbers), key=len, reverse=True)).replace(r"\ ", r"\s")
+    number = rf"(?<![\d.,])(?:{_DIGITS}|(?<!\w)(?:{words}))" if words else rf"(?<![\d.,])(?:{_DIGITS})"
+    units = "|".join(unit.text for unit in phrases.units)
+    slots["num"] = rf"(?P<num>{number})"
+    slots["dist"] = (
+        rf"(?:(?P<about>{phrases.about})\s{{1,2}}){{0,2}}(?P<num>{number})"
+        rf"(?:{phrases.nouns.get('upto', ' ?[-–—] ?')}(?P<upto>{_DIGITS}|{words or '(?!)'}))?"
+        rf"[\s\-]{{0,2}}(?P<unit>{units})"
+    ).replace(" ", r"\s{1,2}")
+    for name, table in phrases.winds.items():
+        stems = sorted(map(re.escape, table), key=len, reverse=True)
+        pattern = "|".join(stems).replace(r"\-", _HYPHEN + "?")
+        slots[name] = rf"(?P<{name}>{pattern}){phrases.endings.get(name, '')}"
+    for name, noun in phrases.nouns.items():
+        slots.setdefault(name, f"(?:{noun})".replace(" ", r"\s{1,2}"))
+    return slots
+
+
+def winds(north: str, east: str, south: str, west: str, joint: str = "{}-{}") -> dict[str, float]:
+    """Return the eight points of the compass; several forms of a word are separated by spaces.
+
+    >>> winds("north", "east", "south", "west", "{}{}")["southwest"]
+    225.0
+    """
+    table: dict[str, float] = {}
+    north_south = [(north, 0.0), (south, 180.0)]
+    for words, degrees in [*north_south, (east, 90.0), (west, 270.0)]:
+        table |= dict.fromkeys(words.split(), degrees)
+    for first, of_first in north_south:
+        for second, of_second in ((east, 90.0), (west, 270.0)):
+            middle = (of_first + of_second) / 2 if (of_first, of_second) != (0.0, 270.0) else 315.0
+            table |= {joint.format(a, b): middle for a in first.split() for b in second.split()}
+    return table
