@@ -127,7 +127,7 @@ class Surroundings:
             speech=follows and fold(after) in self.language.speech,
             article=_SPACE.fullmatch(gap_before) is not None and fold(before) in self.language.articles,
             title=_SPACE.fullmatch(gap_before) is not None and fold(before) in self.language.titles,
-            person=not caps and not kinds and self._is_person(hit),
+            person=not caps and (wide is None or wide[1] == hit.end) and self._is_person(hit),
             sentence_start=start,
             comma=self._has_comma(hit),
             joined=joined,

@@ -144,6 +144,8 @@ class Mention:
     """Kinds asked for by the words beside it ("region", "city of"); empty when none."""
     wide: tuple[int, int] | None = None
     """Span together with its generic word ("Batken region"); None when there is none."""
+    certainty: float = 1.0
+    """Chance that the span names a place at all, 0 to 1."""
 
 
 @dataclass(frozen=True, slots=True)

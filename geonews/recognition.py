@@ -8,6 +8,7 @@ each is worth is in weights.py.
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -57,9 +58,13 @@ def recognise(article: Article, gazetteer: Gazetteer) -> list[Mention]:
     language = languages.get(article.language or languages.detect(article.text))
     found = read_contexts(article.text, gazetteer, language)
     weighed = weigh(article.text, found, gazetteer, language)
-    kept = [context for context, evidence in zip(found, weighed, strict=True) if worth(evidence) > 0]
+    sums = {context.hit.start: worth(evidence) for context, evidence in zip(found, weighed, strict=True)}
+    kept = [context for context in found if sums[context.hit.start] > 0]
     kinds = _listed_kinds(article.text, kept, language)
-    return [_mention(context, kinds.get(context.hit.start, context.kinds), gazetteer) for context in kept]
+    return [
+        _mention(context, kinds.get(context.hit.start, context.kinds), sums[context.hit.start], gazetteer)
+        for context in kept
+    ]
 
 
 def read_contexts(text: str, gazetteer: Gazetteer, language: Language) -> list[Context]:
@@ -220,13 +225,14 @@ def fitness(name: Name, language: str) -> float:
     return 1.0 if not name.language or own.intersection(name.language.split(",")) else 0.4
 
 
-def _mention(context: Context, kinds: tuple[str, ...], gazetteer: Gazetteer) -> Mention:
+def _mention(context: Context, kinds: tuple[str, ...], value: float, gazetteer: Gazetteer) -> Mention:
     hit, role = context.hit, context.role
     if role == "demonym" and _is_unit_adjective(context, kinds, gazetteer):
         role = "literal"
     if role == "literal" and context.speech and not context.locative and _governs(context, gazetteer):
         role = "metonym"
-    return Mention(hit.start, hit.end, context.text, role, hit.key, kinds, context.wide)
+    certainty = round(1 / (1 + math.exp(-min(value, 30.0))), 4)
+    return Mention(hit.start, hit.end, context.text, role, hit.key, kinds, context.wide, certainty)
 
 
 def _is_unit_adjective(context: Context, kinds: tuple[str, ...], gazetteer: Gazetteer) -> bool:

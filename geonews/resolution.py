@@ -32,6 +32,8 @@ REGION = frozenset(["KG", "KZ", "UZ", "TJ", "TM"])
 NATURAL = frozenset(["water", "mountain", "valley", "area"])
 ROUNDS = 3
 MOST_CANDIDATES = 40
+TEMPERATURE = 2.0
+"""By which differences of scores are divided, so that the shares are as often right as they say (docs/accuracy.md)."""
 NEAR_KM = 120.0
 """Distance over which "near" falls to 1/e."""
 
@@ -242,7 +244,7 @@ class _Resolver:
             Resolution(
                 mention=mention,
                 place=scored[0].place if scored else None,
-                confidence=round(_certainty(scored), 3),
+                confidence=round(_certainty(scored) * mention.certainty, 3),
                 candidates=tuple(scored),
             )
             for mention, scored in zip(self.mentions, self.scored, strict=True)
@@ -282,9 +284,7 @@ def _certainty(scored: Scored) -> float:
         return 0.0
     best = scored[0]
     rivals = [c for c in scored[1:8] if not _is_same_spot(c.place, best.place)]
-    total = 1.0 + sum(math.exp(min(0.0, c.score - best.score)) for c in rivals)
-    floor = 1.0 / (1.0 + math.exp(-(best.score - 0.5)))
-    return floor / total
+    return 1.0 / (1.0 + sum(math.exp(min(0.0, c.score - best.score) / TEMPERATURE) for c in rivals))
 
 
 def _is_same_spot(one: Place, other: Place) -> bool:

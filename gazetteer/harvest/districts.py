@@ -34,7 +34,7 @@ from rapidfuzz import fuzz
 COUNTRIES = ("KG", "KZ", "TJ", "TM", "UZ", "AF")
 WORDS = re.compile(
     r"(?i)\b(district|rayon[ıi]?|raion|rayoni|tumani|tuman|ауданы|аудан|району|район|районы|ноҳияи|nohiya-i|nohiyai|"
-    r"yоҳияи|hoҳияи|etraby|etrap|aūdany|audany|aūdandyq|ولسوالی|ولسوالۍ|region|county|"
+    r"yоҳияи|hoҳияи|etraby|etrap|aūdany|audany|aūdandyq|ولسوالی|ولسوالۍ|region|county|prefecture|"
     r"(?:(?:tajik|xibe|mongol|kazakh|hui) )?autonomous)\b|^د "
 )
 TOWN = re.compile(
@@ -56,6 +56,7 @@ class Unit(NamedTuple):
     iso: str
     primary: str
     english: str
+    parent: str
 
 
 def stem(name: str) -> str:
@@ -72,7 +73,7 @@ def overture(root: Path) -> list[Unit]:
         county = row["region"] == "CN-XJ" and row["subtype"] == "localadmin" and english.endswith("County")
         prefecture = row["region"] == "CN-XJ" and row["subtype"] == "county" and not re.search("Division|Area", english)
         if county or prefecture or (row["subtype"] == "county" and row["country"] in COUNTRIES):
-            found.append(Unit(row["id"], row["region"], clean(row["name_primary"]), english))
+            found.append(Unit(row["id"], row["region"], clean(row["name_primary"]), english, row["parent_id"]))
     return found
 
 
@@ -218,7 +219,7 @@ def unit_names(place: str, country: str, unit: Unit, names: list[str], bare: str
 
     def add(language: str, kind: str, name: str, source: str) -> None:
         name = clean(name)
-        if len(name) > 2:
+        if len(name) > 2 and script_of(name):
             rows.add(NameRow(place, language, script_of(name), kind, "", "", name, source))
 
     local = LOCAL.get(country, "zh" if script_of(unit.primary) == "Hans" else "")
@@ -322,11 +323,12 @@ def harvest(root: Path) -> None:
     near, others, seats = towns(root), dr5hn(root), own_seats()
     own, uzbek = own_names(), uzbek_names(root)
     places, names, missing = [], set(), []
+    located: dict[str, Location] = {}
     for iso, (group, chosen) in identified(root).items():
         region, country = regions[iso_of[iso]], iso[:2]
         districts = sum(not TOWN.search(f"{unit.primary} {unit.english}") for unit in group) or 1
         typical = max(8.0, 0.85 * float(region["radius_km"]) / math.sqrt(districts))
-        for unit in group:
+        for unit in sorted(group, key=lambda unit: unit.english.endswith("County")):
             gid, code, aliases = chosen.get(unit.id, ("", "", []))
             place = f"gn:{gid}" if gid else f"ov:{unit.id}"
             seat = seats.get(f"{iso} {english_name(unit, aliases)}") or seats.get(f"{iso} {stem(unit.english)}")
@@ -340,13 +342,15 @@ def harvest(root: Path) -> None:
             found = locate(sounds, region, code, near.get(country, []), others.get(country, []), typical)
             if seat and seat.lat:
                 found = (float(seat.lat), float(seat.lon), typical, "own")
+            if found is None and unit.parent in located:
+                found = located[unit.parent]
             if found is None:
                 missing.append(f"{iso} {bare} ({seat.town if seat else ''})")
                 found = (float(region["lat"]), float(region["lon"]), float(region["radius_km"]), "overture")
-            lat, lon, radius, _ = found
+            lat, lon, radius, _ = located[unit.id] = found
             kind_word = "District" if country != "CN" else "County" if unit.english.endswith("County") else "Prefecture"
-            english = f"{bare} {kind_word}" if not bare.endswith(("Prefecture", "City")) else bare
-            radius *= PREFECTURE if kind_word == "Prefecture" else 1
+            english = f"{bare} {kind_word}"
+            radius = typical * PREFECTURE if kind_word == "Prefecture" else radius
             places.append(
                 PlaceRow(place, english, "district", "ADM2", country, region["id"], "", lat, lon,
                          radius, None, "overture")

@@ -29,11 +29,13 @@ if TYPE_CHECKING:
 
     from .lexicon import Hit
 
-_VICTIMS = frozenset({"violence", "unrest", "disaster", "accident", "law", "relief"})
+_VICTIMS = frozenset({"violence", "unrest", "disaster", "accident"})
 """Categories of events that dead and injured people belong to."""
 _CROWDS = frozenset({"unrest", "relief"})
 _NEAR = 90
 """Greatest distance between a noun and the place or date that makes it a report; code points."""
+_FAR = 500
+"""How far victims may stand from the event they belong to; code points."""
 _MOST = 400
 """Most events of one article; a longer list is not news."""
 
@@ -99,6 +101,8 @@ class _Reader:
         """Last date of the story, which sentences without one inherit."""
         self._chosen: list[Choice] = []
         """Places of the last event of the same sentence."""
+        self._dated: DateSpan | None = None
+        """Date of the last event of the same sentence."""
 
     def repeat(self, first: Passage, again: Passage) -> None:
         """Note that a passage is printed a second time."""
@@ -117,11 +121,12 @@ class _Reader:
         ):
             self._day = None
         hits = self._lexicon.find(passage.plain, passage.start, passage.end)
+        made: list[Event] = []
         if hits:
             counted = find_counted(
                 passage.plain, passage.start, passage.end, self._language, self._article.text
             )
-            self._chosen = []
+            self._chosen, self._dated = [], None
             made = _distinct(
                 [event for hit in hits for event in self._events_of(passage, hit, hits, counted)]
             )
@@ -130,9 +135,8 @@ class _Reader:
                 self._index[passage.start] = list(range(len(self.events), len(self.events) + len(made)))
                 self.events += made
                 self._remember(passage, made)
-            elif counted:
-                self._add_victims(passage, counted)
-        self._pass_by(passage)
+            self._add_victims(passage, hits, made, counted)
+        self._pass_by(passage, made)
 
     def _events_of(self, passage: Passage, hit: Hit, hits: list[Hit], counted: list[Counted]) -> list[Event]:
         """Return the events of one trigger: none, one, or one a place of a list."""
@@ -156,7 +160,7 @@ class _Reader:
         else:
             earlier = [choice._replace(basis="in_sentence") for choice in self._chosen]
             choices = earlier or self._setting.fallback(passage, hit, kind)
-        when = self._when(passage, day, status)
+        when = self._when(day, status)
         status = _after_all(status, when, self._published)
         if not choices:
             return [self._event(passage, hit, None, when, status)]
@@ -170,14 +174,15 @@ class _Reader:
         near = self._previous is not None and last.start >= self._previous.start
         return not (near and TYPES[last.type].category in _VICTIMS)
 
-    def _when(self, passage: Passage, day: DateSpan | None, status: str) -> DateSpan | None:
-        """Return the date of an event: its own, that of the paragraph, that of publication."""
+    def _when(self, day: DateSpan | None, status: str) -> DateSpan | None:
+        """Return the date of an event: its own, that of its sentence or of the story, that of publication."""
         if day is not None:
+            self._dated = day
             return day
         if status in ("planned", "threatened"):
             return None
-        if self._day is not None:
-            return self._day
+        if self._dated or self._day:
+            return self._dated or self._day
         if self._published is None:
             return None
         return DateSpan(self._published, self._published, "day", "publication")
@@ -210,10 +215,10 @@ class _Reader:
             confidence=_confidence(hit, choice, when, status),
         )
 
-    def _pass_by(self, passage: Passage) -> None:
+    def _pass_by(self, passage: Passage, made: list[Event]) -> None:
         """Keep what the sentences that follow may refer to."""
         told = [d for d in passage.dates if d.precision == "day" and not self._is_open(passage, d)]
-        if told and (self._day is None or all(event.date != self._day for event in self.events[-3:])):
+        if told and not made:
             self._day = told[0]
         self._setting.pass_by(passage)
         self._previous = passage
@@ -234,14 +239,21 @@ class _Reader:
                 self._day = event.date
         self._setting.move_to(passage, made)
 
-    def _add_victims(self, passage: Passage, counted: list[Counted]) -> None:
-        """Give the dead and injured of a sentence without an event of its own to the event before."""
-        if not self.events or self._previous is None or self.events[-1].start < self._previous.start - 600:
+    def _add_victims(
+        self, passage: Passage, hits: list[Hit], made: list[Event], counted: list[Counted]
+    ) -> None:
+        """Give dead and injured people whose own sentence reports no violence to the event before it."""
+        victims = [hit for hit in hits if hit.trigger.frame == "result"]
+        if not (victims or counted) or any(TYPES[event.type].category in _VICTIMS for event in made):
             return
-        last = self.events[-1]
+        number = len(self.events) - len(made) - 1
+        if number < 0 or passage.start - self.events[number].end > _FAR:
+            return
+        last = self.events[number]
         if TYPES[last.type].category in _VICTIMS:
             last = _with_counts(last, [c for c in counted if c.what != "crowd"])
-            self.events[-1] = replace(last, mentions=(*last.mentions, (passage.start, passage.end)))
+            span = passage.segment(victims[0].start) if victims else (passage.start, passage.end)
+            self.events[number] = replace(last, mentions=(*last.mentions, span))
 
 
 def _gap(hit: Hit, start: int, end: int) -> int:
@@ -263,7 +275,7 @@ def _with_counts(event: Event, counted: list[Counted]) -> Event:
     category = TYPES[event.type].category
     found: dict[str, Any] = {}
     for one in counted:
-        allowed = category in (_CROWDS if one.what == "crowd" else _VICTIMS)
+        allowed = category in (_CROWDS if one.what == "crowd" else _VICTIMS | {"law", "relief"})
         if allowed and getattr(event, one.what) is None:
             found.setdefault(one.what, one.quantity)
     return replace(event, **found) if found else event

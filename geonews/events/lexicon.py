@@ -20,7 +20,7 @@ FRAMES = ("verb", "taker", "noun", "result")
 _FOLDER = Path(__file__).parent / "lexicon"
 _ACTIVE = r"(?:л|ла|ло|ли|лся|лась|лось|лись|вш\w+|ть|ться)"
 _PASSIVE = r"(?:н|на|но|ны|нн\w+|т|та|то|ты)"
-_GAP = r"(?:[^\s.,;:!?\"«»“”]+\s+){0,6}?"
+_GAP = r"(?:(?:\d[\d.,]*|[^\s.,;:!?\"«»“”]+)\s+){0,6}?"
 _WORD = re.compile(r"\w+")
 _HEAD = re.compile(r"[\w]+")
 

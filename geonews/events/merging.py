@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from geonews.model import DateSpan, Event
 
 _REAL = ("occurred", "claimed")
-_TOUCHING_DAYS = 1
 _COUNTS = ("fatalities", "injured", "arrested", "crowd")
 
 
@@ -70,7 +69,7 @@ def _touching(one: DateSpan | None, other: DateSpan | None) -> bool:
     if "publication" in (one.basis, other.basis) and one.basis != other.basis:
         # an undated second report is of the happening dated first, when that is recent
         return abs((one.start - other.start).days) <= 7
-    return (other.start - one.end).days <= _TOUCHING_DAYS and (one.start - other.end).days <= _TOUCHING_DAYS
+    return one.start <= other.end and other.start <= one.end
 
 
 def together(first: Event, second: Event) -> Event:

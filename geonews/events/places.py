@@ -37,7 +37,8 @@ WEIGHTS: Mapping[str, float] = {
     "subject": 2.0,
     "fronted": 1.6,
     "where": 3.0,
-    "on_its_side": 1.2,
+    "after": 1.2,
+    "before_last_verb": 0.6,
     "beyond_verb": -0.8,
     "word_between": -0.07,
     "break_between": -0.45,
@@ -92,10 +93,10 @@ def features(passage: Passage, hit: Hit, resolution: Resolution) -> list[tuple[s
     follows = start >= hit.start
     between = passage.plain[hit.end : start] if follows else passage.plain[end : hit.start]
     found = [*_of_name(passage, hit, resolution, between), *_of_gap(passage, start, end, between)]
-    if follows == passage.wording.verb_last:
-        found.append(("beyond_verb", 1))
-    else:
-        found.append(("on_its_side", 1))
+    if passage.wording.verb_last:
+        found.append(("beyond_verb" if follows and start >= hit.end else "before_last_verb", 1))
+    elif follows:
+        found.append(("after", 1))
     if _same_segment(passage, hit, resolution):
         found.append(("same_segment", 1))
     if resolution.place and resolution.place.kind in ("country", "region") and not resolution.geometry:
@@ -128,16 +129,31 @@ def _of_name(passage: Passage, hit: Hit, resolution: Resolution, between: str) -
         found.append(("object_of_moving", 1))
     if unmarked and end <= hit.start and len(between) < 90 and _BETWEEN.search(post):
         found.append(("subject", 1))
-    if position == "inside" and end <= hit.start and not passage.plain[passage.start : start].strip()[15:]:
-        found.append(("fronted", 1))
+    if position == "inside" and end <= hit.start and _is_fronted(passage, start):
+        nearer = (r for r in passage.places if end < r.mention.start < hit.start)
+        if not any(_marked(passage, hit, r) for r in nearer):
+            found.append(("fronted", 1))
     return found
+
+
+def _is_fronted(passage: Passage, start: int) -> bool:
+    """Tell whether a name stands at the head of its sentence: In Osh, ...; That day in Osh ..."""
+    head = passage.plain[passage.start : start]
+    return len(head) < 34 and not {",", ";", ":"} & set(head)
+
+
+def _marked(passage: Passage, hit: Hit, resolution: Resolution) -> bool:
+    """Tell whether a preposition or ending makes a name the place of what follows it."""
+    start, end = span_of(resolution)
+    position = _position(passage, start, end, passage.before(start, 70))
+    return position == "inside" or (position == "origin" and hit.trigger.type in _LEAVING)
 
 
 def _of_gap(passage: Passage, start: int, end: int, between: str) -> list[tuple[str, float]]:
     """Return the features of the text between a name and the trigger."""
     wording = passage.wording
-    found: list[tuple[str, float]] = [("word_between", min(words_in(between), 25))]
-    fronted = start - passage.start < 16
+    fronted = _is_fronted(passage, start)
+    found: list[tuple[str, float]] = [("word_between", min(words_in(between), 10 if fronted else 25))]
     breaks = len(compiled(wording.breaks).findall(between))
     found.append(("break_between", min(breaks, 2 if fronted else 4)))
     if compiled(wording.speech).search(between):
@@ -186,12 +202,26 @@ def _finest_first(passage: Passage, scored: list[tuple[float, Resolution]]) -> l
     """Return the scores with every place that only says where a finer one lies put below it."""
     scores = [score for score, _ in scored]
     for index, (_, wide) in enumerate(scored):
-        for other, (_, fine) in enumerate(scored[:index]):
-            gap = passage.plain[span_of(fine)[1] : span_of(wide)[0]]
-            if holds(wide.place, fine.place) and _explains(gap):
+        for other, (_, fine) in enumerate(scored):
+            if other == index or not holds(wide.place, fine.place):
+                continue
+            if other < index:
+                explained = _explains(passage.plain[span_of(fine)[1] : span_of(wide)[0]])
+            else:
+                explained = _narrows(passage.plain[span_of(wide)[1] : span_of(fine)[0]])
+            if explained:
                 scores[other] = max(scores[other], scores[index])
                 scores[index] = scores[other] + WEIGHTS["contains_finer"]
     return [(score, r) for score, (_, r) in zip(scores, scored, strict=True)]
+
+
+def _narrows(gap: str) -> bool:
+    """Tell whether text between two names leads from the first to a place in it: in Alay district, in the village of"""
+    return (
+        len(gap) < 45
+        and compiled(r"'?s?\s*|'?s?\s+[^,;.:]{0,40}|\s*,\s*(?:in|at|near|в|на|у|дар)\b[^,;.]*").fullmatch(gap)
+        is not None
+    )
 
 
 def _explains(gap: str) -> bool:

@@ -64,7 +64,7 @@ class Setting:
                 event.place
                 and event.place_basis in _BASES
                 and event.place.kind != "country"
-                and event.status != "planned"
+                and event.status == "occurred"
             ):
                 mention = event.mention or Mention(event.start, event.start, "")
                 self._scene = Resolution(mention, event.place, event.confidence, event.geometry)

@@ -68,5 +68,6 @@ def reports(passage: Passage, hit: Hit, *, near_place: bool, near_date: bool, ne
         return False
     if compiled(passage.wording.topic).search(passage.before(hit.start, 80)):
         return near_date and near_place
-    happening = compiled(passage.wording.happening).search(passage.after(hit.end, 80))
-    return bool(happening) or near_place or near_date or near_number
+    happening = compiled(passage.wording.happening).search(passage.after(hit.end, 90))
+    performed = compiled(passage.wording.performed).search(passage.before(hit.start, 60))
+    return bool(happening or performed) or near_place or near_date or near_number

@@ -67,6 +67,8 @@ class Wording:
     """What stands before a noun that is only talked about."""
     institution_after: str = NEVER
     """What makes a noun part of a name: emergencies committee."""
+    performed: str = NEVER
+    """Verbs that make the noun after them a report: declared a, staged the."""
     happening: str = NEVER
     """Verbs that make a noun a report: broke out, took place."""
     reported: str = NEVER
@@ -80,6 +82,7 @@ class Wording:
 
 
 _EN_ROLE = r"(?:who|which|that|after|before|when|while|where|as|but|and|said|says|told|saying|because|although|since|until)"
+_EN_AT = r"(?:^|\b(?:at|in|on|near|inside|outside|around|across|of|from|into|to|through|entered|left|reached|for)\s)"
 ENGLISH = Wording(
     inside=(
         r"in|at|near|outside|inside|around|across|throughout|within|on|over|off|between|along|beyond|close to|border with|"
@@ -111,7 +114,7 @@ ENGLISH = Wording(
         r"\s*(?:,|,?\s*and|,?\s*or|&|,?\s*as well as)\s+(?:in\s+|near\s+|at\s+|from\s+)?(?:the\s+)?(?:[a-z'-]+\s+){0,3}$"
     ),
     moving=(
-        r"^(?:mov|enter|arriv|advanc|deploy|sent|send|fl[ae]w|fle|cross|head|travel|went|march|reach|storm|rush|spread|left|"
+        r"\b(?:mov|enter|arriv|advanc|deploy|sent|send|fl[ae]w|fle|cross|head|travel|went|march|reach|storm|rush|spread|left|"
         r"visit|captur|seiz|tak|took|overr|recaptur|shell|attack|raid|bomb|hit|struck|occup|surround|landed|poured|dispatch|"
         r"walk|made|rockets|missiles|mortars|toured|drown|closed|opened|invad)"
     ),
@@ -154,17 +157,21 @@ ENGLISH = Wording(
         r"lasted|rocked|destroyed|shook|damaged|flooded|blocked|injured|disrupted|forced|spread|ended|resumed|claimed|"
         r"(?:has|have) been|had its epicent\w+|went|drew|gathered|entered|jumped)\b"
     ),
+    performed=(
+        r"\b(?:declar|impos|introduc|announc|lift|extend|stag|held|hold|mount|launch|order|broke|trigger|spark|caus|survey|"
+        r"struck by|hit by|began|start|report|record|confirm|suffer|conduct|carried out|wit?ness)\w*\s+(?:an?\s+|the\s+|its\s+)?"
+        r"(?:[\w'-]+\s+){0,2}$"
+    ),
     reported=r"\b(?:said|says|told (?:\w+ ){1,3}|announced|reported|added)\s+(?:on\s+|late\s+|early\s+)?$",
     open_date=r"\b(?:since|until|till|through|by|before|after)\s+$",
     away=r",\s+(?:who|whom|whose|which)\s",
     nominals=(
         (r"\b(?:the|\w+'s|\w+) capital(?! of)\b", "capital"),
-        (r"\b(?:the|its) (?:town|city)\b(?! of)", "settlement"),
-        (r"\bthe village\b(?! of)", "settlement"),
-        (r"\bthe (?:region|province|oblast)\b(?! of)", "region"),
-        (r"\bthe (?:district|county)\b(?! of)", "district"),
-        (r"\bthe (?:crossing|checkpoint|border post)\b(?! of)", "crossing"),
-        (r"\bthe (?:mine|airport|base|dam|reservoir|plant|bridge|depot)\b(?! of)", "facility"),
+        (rf"{_EN_AT}(?:the|its) (?:town|city|village)\b(?! of)", "settlement"),
+        (rf"{_EN_AT}the (?:region|province|oblast)\b(?! of)", "region"),
+        (rf"{_EN_AT}the (?:district|county)\b(?! of)", "district"),
+        (rf"{_EN_AT}the (?:crossing|checkpoint|border post)\b(?! of)", "crossing"),
+        (rf"{_EN_AT}the (?:mine|airport|base|dam|reservoir|plant|bridge|depot)\b(?! of)", "facility"),
         (r"\b(?:the|across the|in the|whole) (?:country|nation|republic)\b", "country"),
         (r"\bthere\b(?! (?:is|are|was|were|has|have|had|will|would|may|be)\b)", "any"),
     ),
@@ -194,7 +201,7 @@ RUSSIAN = Wording(
     segments=r"[;:]|\s[–—]\s|,\s(?:а|но|однако|после чего)\s",
     speech=r"\b(?:сообщ\w+|заяви\w+|сказа\w+|рассказа\w+|по словам|по данным|отмети\w+|подчеркну\w+|добави\w+|пиш\w+)\b",
     joint=r"\s*(?:,|и|,?\s*а также|или)\s+(?:во?\s+|на\s+|у\s+)?(?:[а-я-]+\s+){0,2}$",
-    moving=r"^(?:посет|посещ|прибы|прилет|приеха|направ|отправ|захват|взя|ввел|введ|переброс|обстрел|атак|вошл|вступ|стян|напа|в)",
+    moving=r"\b(?:посет|посещ|прибы|прилет|приеха|направ|отправ|захват|взя|ввел|введ|переброс|обстрел|атак|вошл|вступ|стян|напа|в)",
     cues=(
         ("attempted", r"\b(?:попыт\w+|пыта\w+|попробова\w+|не смог\w*|не удалось|сорва\w+|предотврат\w+|предотвращ\w+|"
                       r"неудачн\w+|покуш\w+)\b", 45),
@@ -226,6 +233,11 @@ RUSSIAN = Wording(
         r"разруши\w+|охвати\w+|привел\w*|повреди\w+|нанес\w*|забра\w+|накры\w+|обруши\w+|объяв\w+|введ\w+|ввел\w*|ощуща\w+|"
         r"зафиксирован\w*|зарегистрирован\w*|сошл?\w*|уничтожи\w+|прервал\w*|действу\w+|заверши\w+|пострада\w+|погиб\w*|"
         r"идет|идут|шли|был\w*|снес\w*|размы\w+|подняв\w+|стер\w+|перекры\w+|усили\w+|возник\w*)\b"
+    ),
+    performed=(
+        r"\b(?:введен\w*|ввел\w*|ввод\w+|объявлен\w*|объяви\w+|прове\w+|провод\w+|вызва\w+|начал\w*|устро\w+|соверш\w+|"
+        r"произош\w+|прогреме\w+|зафиксирова\w+|зарегистрирова\w+|случил\w+|прош[её]?л\w*|сошел|сошла|сошли|вспыхнул\w?|"
+        r"состоял\w+|начат\w*|привел\w* к|объявили)\s+(?:[\w-]+\s+){0,2}$"
     ),
     reported=r"\b(?:сообщи\w+|заяви\w+|сказа\w+|объяви\w+|рассказа\w+)\s+$",
     open_date=r"\b(?:до|с|со|к|по|после)\s+$",
@@ -276,7 +288,7 @@ TURKIC = Wording(
         r"\s*(?:,|менен|жана|мен|және|hamda|va|ва|ҳамда|we|hem)\s+(?:[\w'-]+\s+){0,1}$|\s*\w*\s+(?:менен|мен|va|ва|we|жана|және)"
         r"\s+$"
     ),
-    moving=r"^(?:бар|кел|жөнөт|жібер|yet|tashrif|uchib|етиб|учиб|ташриф|bar|gel|iber|ұшып|кір|кир|boy|таш)",
+    moving=r"\b(?:бар|кел|жөнөт|жібер|yet|tashrif|uchib|етиб|учиб|ташриф|bar|gel|iber|ұшып|кір|кир|boy|таш)",
     cues=(
         ("claimed", r"\b(?:айыпта\w+|айыбы|ayblov|ayblan\w+|айблан\w+|айблов|aýyplan\w+)\b", 60),
         ("hypothetical", r"\b(?:эгер|егер|agar|агар|eger)\b", 60),
@@ -313,7 +325,7 @@ TAJIK = Wording(
     segments=r"[;:]|\s[–—]\s|,\s(?:вале|аммо|пас)\s",
     speech=r"\b(?:гуфт\w*|хабар дод\w*|эълон кард\w*|изҳор\w*)\b",
     joint=r"\s*(?:,|ва|у)\s+(?:дар\s+)?(?:[\w-]+\s+){0,1}$|\s*,?\s*$",
-    moving=r"^(?:сафар|фиристод|ворид|омад|рафт|қувва|нерӯ|ба)",
+    moving=r"\b(?:сафар|фиристод|ворид|омад|рафт|қувва|нерӯ|ба)",
     cues=(
         ("negated", r"\b(?:бе|бидуни|не)\b", 14),
         ("claimed", r"\b(?:айбдор|муттаҳам|гуноҳ)\w*", 60),

@@ -26,7 +26,6 @@ ENGLISH = Phrases(
         "wind": _LETTERS,
         "adj": winds("northern northerly", "eastern easterly", "southern southerly", "western westerly", "{}-{}")
         | {"north-eastern": 45, "north-western": 315, "south-eastern": 135, "south-western": 225},
-        "half": winds("northern", "eastern", "southern", "western"),
     },
     endings={},
     numbers=_NUMBERS,
@@ -54,7 +53,7 @@ ENGLISH = Phrases(
         "road": "(?:main |mountain |strategic |federal |international |federal )?(?:road|highway|motorway|route|railway|"
         "railroad|rail line|rail link|pipeline|freeway|expressway|track|mountain road|trail)",
         "border": "(?:(?:state|common|shared|internal|international|disputed|mountainous|long|undemarcated|unmarked|"
-        "porous|land|river|<half>) ){0,2}(?:border|frontier|boundary)(?: areas?| regions?| zones?| strip| line| "
+        "porous|land|river|northern|southern|eastern|western) ){0,2}(?:border|frontier|boundary)(?: areas?| regions?| zones?| strip| line| "
         "districts?| villages?| crossings?)?",
         "at": "(?:(?P<close>near|close to|not far from|in the vicinity of|around|towards?) |(?:along|on|at|across|"
         "over) )?(?:the )?",
@@ -80,11 +79,13 @@ ENGLISH = Phrases(
         P("part", r"(?<!to\s)the (?:(?P<far><far>) )?(?:[a-z]{3,12} )?<dir>(?: of| in) <A>"),
         P("part", r"(?P<far><far>) <dir> of <A>"),
         P("part", r"(?:(?P<far><far>) )?(?P<adj><half>) (?:<part>) of <A>"),
-        P("part", r"(?:(?P<far><far>)[\s-])?<adj>(?: <part> of)? <A>"),
+        P("part", r"(?:(?P<far><far>)[\s-])?<adj> <part> of <A>"),
+        P("part", r"(?P<the>the )?(?:(?P<far><far>)[\s-])?<adj>[\s-]<only>"),
         P("part", r"<count> <adj> (?:regions|provinces|districts|areas|oblasts|parts) of <A>"),
         P("part", r"<A>'s (?:(?P<far><far>)[\s-])?(?:[a-z]{3,12} )?<dir>(?! of\b|[\s-](?:border|frontier|korea|ossetia|of)\b)"),
         P("part", r"<A>'s (?:(?P<far><far>)[\s-])?(?:[a-z]{3,12} )?<adj> (?:<part>)"),
-        P("centre", r"(?:(?:in|to|from|of|through|across|into|over) )(?:the )?(?:central|centre of|center of|downtown|the heart of|heart of) <A>"),
+        P("centre", r"(?:the )?(?:central|downtown) <only>"),
+        P("centre", r"(?:the )?(?:very )?(?:centre|center|heart) of <A>"),
         P("near", r"(?:near|near to|close to|not far from|a short distance from|in the vicinity of|the vicinity of|in the area around|next to|adjacent to|on the approaches to|in and around) <A>"),
         P("near", r"(?:the )?(?:surroundings|environs|vicinity) of <A>"),
         P("outskirts", r"(?:(?:on|at|in|from|to) )?(?:the )?(?:<adj> )?(?:outskirts|edge|edges|suburbs?|fringes?|periphery) of <A>"),

@@ -28,7 +28,7 @@ NAME, PEOPLE, REST = "\ue000", "\ue001", "\ue002"
 """Masks: first letter of a name, first letter of an adjective or people, any other letter of either."""
 
 _HYPHEN = "[\\s\\-‐‑–]"
-_DIGITS = r"(?:\d{1,3}(?:[\u00a0\u202f ]\d{3}){1,4}|\d{1,30}(?:[.,]\d{1,6}){0,3})"
+_DIGITS = r"(?:\d{1,3}(?:[\u00a0\u202f\x20]\d{3}){1,4}|\d{1,30}(?:[.,]\d{1,6}){0,3})"
 
 
 class Pattern(NamedTuple):
@@ -99,8 +99,8 @@ class Compiled:
         self.patterns = [(pattern, self.compile(pattern.text)) for pattern in phrases.patterns]
         self.chained = re.compile(rf"(?<!\w)(?:{self._expand(phrases.chained)})\Z")
         self.inside = self.compile(phrases.inside)
-        self.figurative = re.compile(rf"(?:{self._expand(phrases.figurative)})")
-        self.units = [(re.compile(unit.text.replace(" ", r"\s{1,2}")), unit) for unit in phrases.units]
+        self.figurative = re.compile(rf"(?<!\w)(?:{self._expand(phrases.figurative)})")
+        self.units = [(re.compile(spaced(unit.text)), unit) for unit in phrases.units]
         self.degrees = {
             bare(word): degrees for table in phrases.winds.values() for word, degrees in table.items()
         }
@@ -110,12 +110,22 @@ class Compiled:
         return re.compile(rf"(?<!\w)(?:{self._expand(text)})(?!\w)")
 
     def _expand(self, text: str) -> str:
-        text = text.replace(" ", r"\s{1,2}")
-        return re.sub(r"(?<![?P(])<(\w+)>", lambda slot: self._slots[slot[1]], text)
+        text = spaced(text)
+        while (filled := _SLOT.sub(lambda slot: self._slots[slot[1]], text)) != text:
+            text = filled
+        return text
 
     def unit(self, text: str) -> Unit:
         """Return the unit a text matched."""
         return next(unit for pattern, unit in self.units if pattern.fullmatch(text))
+
+
+_SLOT = re.compile(r"(?<!P)<(\w+)>")
+
+
+def spaced(text: str) -> str:
+    """Return a pattern in which a space stands for one or two white spaces, or with ? for none too."""
+    return text.replace(" ?", r"\s{0,2}").replace(" ", r"\s{1,2}")
 
 
 def bare(word: str) -> str:
@@ -124,24 +134,24 @@ def bare(word: str) -> str:
 
 
 def _slots(phrases: Phrases) -> dict[str, str]:
-    filler = rf"(?:(?:{phrases.filler}|{PEOPLE}{REST}*)\s{{1,2}}){{0,4}}".replace("  ", " ")
+    filler = rf"(?:(?:{spaced(phrases.filler)}|{PEOPLE}{REST}*)\s{{1,2}}){{0,4}}"
     slots = {name: rf"{filler}(?P<{name}>{NAME}{REST}*)" for name in "ABC"}
     slots |= {name: rf"{filler}(?P<{name.upper()}>[{NAME}{PEOPLE}]{REST}*)" for name in "ab"}
-    words = "|".join(sorted(map(re.escape, phrases.numbers), key=len, reverse=True)).replace(r"\ ", r"\s")
-    number = rf"(?<![\d.,])(?:{_DIGITS}|(?<!\w)(?:{words}))" if words else rf"(?<![\d.,])(?:{_DIGITS})"
+    slots["only"] = rf"(?P<A>{NAME}{REST}*)"
+    words = "|".join(map(spaced, sorted(phrases.numbers, key=len, reverse=True)))
+    number = rf"(?<![\d.,])(?:{_DIGITS}|(?<!\w)(?:{words}))"
     units = "|".join(unit.text for unit in phrases.units)
+    upto = phrases.nouns.get("upto", " ?[-–—] ?")
     slots["num"] = rf"(?P<num>{number})"
-    slots["dist"] = (
-        rf"(?:(?P<about>{phrases.about})\s{{1,2}}){{0,2}}(?P<num>{number})"
-        rf"(?:{phrases.nouns.get('upto', ' ?[-–—] ?')}(?P<upto>{_DIGITS}|{words or '(?!)'}))?"
-        rf"[\s\-]{{0,2}}(?P<unit>{units})"
-    ).replace(" ", r"\s{1,2}")
+    slots["dist"] = spaced(
+        rf"(?:(?:{phrases.about}) ){{0,2}}(?P<num>{number})(?:(?:{upto})(?P<upto>{_DIGITS}|{words}))?"
+        rf"(?:(?<=\d)[\s\-]{{0,2}}|[\s\-]{{1,2}})(?P<unit>{units})"
+    )
     for name, table in phrases.winds.items():
-        stems = sorted(map(re.escape, table), key=len, reverse=True)
-        pattern = "|".join(stems).replace(r"\-", _HYPHEN + "?")
-        slots[name] = rf"(?P<{name}>{pattern}){phrases.endings.get(name, '')}"
+        stems = "|".join(sorted(table, key=len, reverse=True)).replace("-", _HYPHEN + "?")
+        slots[name] = rf"(?P<{name}>{stems}){phrases.endings.get(name, '')}"
     for name, noun in phrases.nouns.items():
-        slots.setdefault(name, f"(?:{noun})".replace(" ", r"\s{1,2}"))
+        slots.setdefault(name, f"(?:{spaced(noun)})")
     return slots
 
 
