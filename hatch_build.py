@@ -19,11 +19,13 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 ROOT = Path(__file__).resolve().parent
 DATA = ROOT / "geonews" / "data"
 LEAFLET_SHA256 = "db49d009c841f5ca34a888c96511ae936fd9f5533e90d8b2c4d57596f4e5641a"
-CSS_FETCHES = re.compile(r"(?:behavior\s*:[^;}]*;?)|(?:background(?:-image)?\s*:[^;}]*url\([^)]*\)[^;}]*;?)|url\([^)]*\)")
+CSS_FETCHES = re.compile(
+    r"(?:behavior\s*:[^;}]*;?)|(?:background(?:-image)?\s*:[^;}]*url\([^)]*\)[^;}]*;?)|url\([^)]*\)"
+)
 """What would make a browser load a file: images behind url(), VML behaviours."""
 
 
-class CustomBuildHook(BuildHookInterface):  # type: ignore[misc,type-arg]
+class CustomBuildHook(BuildHookInterface):  # type: ignore[type-arg]
     """Fills geonews/data/ before files are collected."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
@@ -67,7 +69,9 @@ def copy_leaflet() -> None:
     source = resources.files("js_lib_leaflet") / "static" / "js_lib_leaflet"
     script = (source / "leaflet.js").read_bytes()
     if hashlib.sha256(script).hexdigest() != LEAFLET_SHA256:
-        raise RuntimeError("leaflet.js of django-js-lib-leaflet is not the reviewed file: its SHA-256 differs")
+        raise RuntimeError(
+            "leaflet.js of django-js-lib-leaflet is not the reviewed file: its SHA-256 differs"
+        )
     target = DATA / "leaflet"
     target.mkdir(parents=True, exist_ok=True)
     (target / "leaflet.js").write_bytes(script)

@@ -26,7 +26,9 @@ def build(out: Path = OUT) -> dict[str, int]:
     draft.replace(out / "gazetteer.db")
     if content.topology:
         draft = out / "basemap.json.new"
-        draft.write_text(json.dumps(content.topology, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+        draft.write_text(
+            json.dumps(content.topology, ensure_ascii=False, separators=(",", ":")), encoding="utf-8"
+        )
         draft.replace(out / "basemap.json")
     attribution.write(content.sources)
     return counts
@@ -36,7 +38,9 @@ def main() -> int:
     """Run the command line."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--out", type=Path, default=OUT, help="folder to write to (geonews/data)")
-    parser.add_argument("--check", action="store_true", help="prove the tables valid, print the coverage, write nothing")
+    parser.add_argument(
+        "--check", action="store_true", help="prove the tables valid, print the coverage, write nothing"
+    )
     arguments = parser.parse_args()
     if arguments.check:
         content = tables.read()

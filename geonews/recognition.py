@@ -161,7 +161,7 @@ def _evidence(context: Context, gazetteer: Gazetteer, language: Language) -> Evi
     place = gazetteer.place_at(best.place)
     demonym = context.role == "demonym"
     word = " " not in hit.key and not demonym
-    ordinary = word and gazetteer.is_ordinary(hit.key)
+    ordinary = word and (gazetteer.is_ordinary(hit.key) or gazetteer.is_ordinary(fold(context.text)))
     governs = place.kind == "country" or place.feature == "PPLC"
     capitals = context.text.isupper() and len(context.text) > 1
     flags = {

@@ -212,9 +212,12 @@ def _with_kind(candidate: Candidate, kinds: set[str]) -> Candidate:
 
 def _without_kind_words(key: str) -> tuple[str, set[str]]:
     """Take the generic words of every language off the ends of a key: "osh region" -> osh, region."""
+    words: list[str] = key.split()
+    kinds: set[str] = set()
+    if len(words) < 2:
+        return key, kinds  # and the languages stay unloaded
     from .languages import LANGUAGES
 
-    words, kinds = key.split(), set()
     after = {word: kind for language in LANGUAGES.values() for word, kind in language.kinds_after.items()}
     before = {word: kind for language in LANGUAGES.values() for word, kind in language.kinds_before.items()}
     while len(words) > 1 and (words[-1] in after or words[-1] == "air"):

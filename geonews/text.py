@@ -8,27 +8,41 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
-__all__ = ["ABBREVIATIONS", "Word", "fold", "join_key", "lowered", "sentences", "sound_key", "words"]
+__all__ = [
+    "ABBREVIATIONS",
+    "Word",
+    "fold",
+    "join_key",
+    "lowered",
+    "plain_key",
+    "sentences",
+    "sound_key",
+    "words",
+]
 
 APOSTROPHES = "'’‘ʻʼ`´ʹ"
 """Every apostrophe seen in Uzbek Latin and in transliterations."""
 
-_UPPER = "".join(
-    c for c in map(chr, [*range(0x41, 0x250), *range(0x386, 0x530), *range(0x1E00, 0x1F00)]) if c.isupper()
-)
-_WORD = re.compile(rf"[^\W\d_][\w\u00ad\u0300-\u036f]*(?:[{APOSTROPHES}][^\W\d_][\w\u00ad\u0300-\u036f]*)*")
-_CAPITAL = re.compile(
-    rf"(?<![\w{APOSTROPHES}])[{_UPPER}][\w\u00ad\u0300-\u036f]*(?:[{APOSTROPHES}][^\W\d_][\w\u00ad\u0300-\u036f]*)*"
-)
+_WORD = rf"[^\W\d_][\w\u00ad\u0300-\u036f]*(?:[{APOSTROPHES}][^\W\d_][\w\u00ad\u0300-\u036f]*)*"
 _KEY_WORD = re.compile(rf"[^\W_][\w\u00ad\u0300-\u036f]*(?:[{APOSTROPHES}][^\W\d_][\w\u00ad\u0300-\u036f]*)*")
 _POSSESSIVE = re.compile(rf"[{APOSTROPHES}][sS]$")
 _IGNORED = re.compile(rf"[{APOSTROPHES}\u00ad\u200b-\u200f\u2060\ufeff]")
 _LETTERS = str.maketrans(
     {"ё": "е", "ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe"}
 )
+
+
+@cache
+def _pattern(capitalised: bool) -> re.Pattern[str]:
+    """Return the pattern of a word, compiled when it is first needed: a look-up needs neither."""
+    if not capitalised:
+        return re.compile(_WORD)
+    letters = map(chr, [*range(0x41, 0x250), *range(0x386, 0x530), *range(0x1E00, 0x1F00)])
+    upper = "".join(letter for letter in letters if letter.isupper())
+    return re.compile(rf"(?<![\w{APOSTROPHES}])(?=[{upper}]){_WORD}")
 
 
 class Word(NamedTuple):
@@ -51,7 +65,7 @@ def words(text: str, *, capitalised: bool = False) -> list[Word]:
     ['Osh', 'bazaar', 'Fargʻona']
     """
     found = []
-    for match in (_CAPITAL if capitalised else _WORD).finditer(text):
+    for match in _pattern(capitalised).finditer(text):
         word = match.group()
         cut = _POSSESSIVE.search(word)
         if cut and len(word) > 2:
@@ -123,27 +137,29 @@ _LATIN = {
 _HUSHED = str.maketrans({"ş": "sh", "Ş": "Sh", "š": "sh", "Š": "Sh", "ç": "ch", "Ç": "Ch", "č": "ch", "Č": "Ch",
                          "ž": "zh", "Ž": "Zh"})  # fmt: skip
 _SOUNDS = [
-    (re.compile(pattern), sound)
-    for pattern, sound in [
-        ("dzh|dj|zh|j(?=[aeiou])", "9"),
-        ("kh|gh(?=[aeiou])|x", "h"),
-        ("tch|c(?=h)", "c"),
-        ("ch", "4"),
-        ("sch|sh", "6"),
-        ("ts|tz", "c"),
-        ("yo|io|jo(?!h)", "o"),
-        ("q|ck|c(?![46e i])", "k"),
-        ("w", "v"),
-        ("ph", "f"),
-        ("y+|j", "i"),
-        ("ee|ie", "e"),
-        ("oo|ou", "u"),
-        (r"i(?=[aeou])|(?<=[aeou])i", ""),
-        (r"h\b", ""),
-        ("[^a-z0-9]", ""),
-        (r"(.)\1+", r"\1"),
-    ]
+    ("dzh|dj|zh|j(?=[aeiou])", "9"),
+    ("kh|gh(?=[aeiou])|x", "h"),
+    ("tch|c(?=h)", "c"),
+    ("ch", "4"),
+    ("sch|sh", "6"),
+    ("ts|tz", "c"),
+    ("yo|io|jo(?!h)", "o"),
+    ("q|ck|c(?![46e i])", "k"),
+    ("w", "v"),
+    ("ph", "f"),
+    ("y+|j", "i"),
+    ("ee|ie", "e"),
+    ("oo|ou", "u"),
+    (r"i(?=[aeou])|(?<=[aeou])i", ""),
+    (r"h\b", ""),
+    ("[^a-z0-9]", ""),
+    (r"(.)\1+", r"\1"),
 ]
+
+
+@cache
+def _sounds() -> list[tuple[re.Pattern[str], str]]:
+    return [(re.compile(pattern), sound) for pattern, sound in _SOUNDS]
 
 
 @lru_cache(maxsize=1 << 16)
@@ -154,7 +170,7 @@ def sound_key(name: str) -> str:
     {'9alalabad'}
     """
     key = "".join(_LATIN.get(c, c) for c in fold(name.translate(_HUSHED)))
-    for pattern, sound in _SOUNDS:
+    for pattern, sound in _sounds():
         key = pattern.sub(sound, key)
     return key
 

@@ -72,7 +72,7 @@ PLACES = {
         place("iso:BY", "Belarus", "country", "BY", 53.5, 28.0, 300),
         place("iso:US", "United States", "country", "US", 39.8, -98.6, 2000),
         place("gn:524901", "Moscow", "settlement", "RU", 55.75, 37.62, 25),
-        place("gn:1514019", "Andijan", "settlement", "UZ", 40.7821, 72.3442, 8, "Andijan Region"),
+        place("gn:1514588", "Andijan", "settlement", "UZ", 40.7821, 72.3442, 8, "Andijan Region"),
         place("gn:1139715", "Jalalabad", "settlement", "AF", 34.4265, 70.4515, 8, "Nangarhar"),
     )
 }
@@ -111,7 +111,7 @@ SOUTH_PLACES = [
     "gn:1528735",
     "gn:1529778",
     "ferghana-valley",
-    "gn:1514019",
+    "gn:1514588",
     "iso:BY",
     "gn:524901",
     "iso:US",

@@ -10,10 +10,10 @@ HEAD = """# Attribution
 
 Written by `gazetteer/build.py` from `gazetteer/SOURCES.toml`; do not edit.
 
-The gazetteer of geonews is made of public facts, each with its source. Tables of one licence are kept in files of
-their own: `places/villages-odbl.tsv`, `places/districts-odbl.tsv` and the names beside them are under the Open
-Database License (ODbL) 1.0, what comes from GeoNames under CC BY 4.0, the rest is in the public domain or under
-permissive licences. Lines whose source begins with `curated` were written for geonews and are under its MIT licence.
+The gazetteer of geonews is made of public facts, each with its source. Tables of one licence are kept in
+files of their own: `villages-odbl.tsv` and `districts-odbl.tsv`, under places/ and names/, are under the Open
+Database License (ODbL) 1.0; what comes from GeoNames is under CC BY 4.0; the rest is in the public domain or
+under permissive licences. Lines whose source begins with `curated` were written for geonews (MIT).
 
 | key | what | from | licence | package |
 | --- | --- | --- | --- | --- |

@@ -15,7 +15,26 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 KINDS = tuple(BASE_IMPORTANCE)
-LANGUAGES = ("", "en", "ru", "ky", "kk", "uz", "tg", "tk", "fa", "zh", "ug", "ps", "tr", "mn", "kaa", "de", "fr", "ar")
+LANGUAGES = (
+    "",
+    "en",
+    "ru",
+    "ky",
+    "kk",
+    "uz",
+    "tg",
+    "tk",
+    "fa",
+    "zh",
+    "ug",
+    "ps",
+    "tr",
+    "mn",
+    "kaa",
+    "de",
+    "fr",
+    "ar",
+)
 SCRIPTS = ("Latn", "Cyrl", "Arab", "Hans")
 TOLERANCE_KM = 12.0
 """How far outside its country's outline a point may lie; the outlines are those of a 1:10 million map."""
@@ -114,7 +133,11 @@ def name_problems(tables: Tables, places: dict[str, Row]) -> Iterator[str]:
         for column in ("from", "to"):
             if row[column] and not row[column].lstrip("-").isdigit():
                 yield f"{row.where}: {column} is no year"
-        if row["language"] == "en" and row["name"] == places[row["place"]]["name"] and row["kind"] in NAME_KINDS[:2]:
+        if (
+            row["language"] == "en"
+            and row["name"] == places[row["place"]]["name"]
+            and row["kind"] in NAME_KINDS[:2]
+        ):
             yield f"{row.where}: repeats the name of the place itself"
         fact = (row["place"], row["name"], row["language"], row["kind"])
         if fact in seen:
@@ -126,7 +149,9 @@ def name_problems(tables: Tables, places: dict[str, Row]) -> Iterator[str]:
 def country_problems(tables: Tables) -> Iterator[str]:
     """Yield places that lie farther outside their country than the outlines can be wrong."""
     geometry = collect_shapes(tables)
-    outlines = {code: shapes.polygons(geometry[f"iso:{code}"]) for code in CHECKED if f"iso:{code}" in geometry}
+    outlines = {
+        code: shapes.polygons(geometry[f"iso:{code}"]) for code in CHECKED if f"iso:{code}" in geometry
+    }
     for row in tables.places:
         outline = outlines.get(row["country"])
         if outline is None or row["kind"] == "country" or not number(row["lon"], -180, 180):
@@ -144,7 +169,9 @@ def country_problems(tables: Tables) -> Iterator[str]:
 def coverage(tables: Tables) -> str:
     """Return the number of places by country and kind, and of names by language, as two tables."""
     counts = Counter((region(row), row["kind"]) for row in tables.places)
-    columns = sorted({group for group, _ in counts}, key=[*CHECKED, "AF", "CN", "IR", "RU", "several", "other"].index)
+    columns = sorted(
+        {group for group, _ in counts}, key=[*CHECKED, "AF", "CN", "IR", "RU", "several", "other"].index
+    )
     lines = [f"{'':12}" + "".join(f"{column:>9}" for column in columns)]
     for kind in KINDS:
         lines.append(f"{kind:12}" + "".join(f"{counts[column, kind]:9,}" for column in columns))

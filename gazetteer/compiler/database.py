@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 SCHEMA = """
 CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE place(n INTEGER PRIMARY KEY, id TEXT UNIQUE, name TEXT, kind TEXT, feature TEXT, country TEXT,
-  countries TEXT, admin1 TEXT, admin2 TEXT, parents TEXT, lat REAL, lon REAL, radius_km REAL, population INTEGER,
-  importance REAL, source TEXT);
+  countries TEXT, admin1 TEXT, admin2 TEXT, parents TEXT, lat REAL, lon REAL, radius_km REAL,
+  population INTEGER,  importance REAL, source TEXT);
 CREATE TABLE name(key TEXT, place INTEGER, name TEXT, language TEXT, kind TEXT,
   PRIMARY KEY(key, place, name)) WITHOUT ROWID;
 CREATE TABLE head(token TEXT PRIMARY KEY, longest INTEGER) WITHOUT ROWID;
@@ -30,7 +30,8 @@ CREATE TABLE cell(lat INTEGER, lon INTEGER, place INTEGER, PRIMARY KEY(lat, lon,
 CREATE TABLE word(token TEXT PRIMARY KEY, language TEXT) WITHOUT ROWID;
 CREATE TABLE given(token TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE shape(place INTEGER PRIMARY KEY, geojson TEXT);
-CREATE TABLE source(key TEXT PRIMARY KEY, package TEXT, file TEXT, licence TEXT, upstream TEXT, what TEXT) WITHOUT ROWID;
+CREATE TABLE source(key TEXT PRIMARY KEY, package TEXT, file TEXT, licence TEXT, upstream TEXT, what TEXT)
+  WITHOUT ROWID;
 CREATE INDEX name_place ON name(place);
 """
 SHORTEST_SOUND = 7
@@ -54,13 +55,15 @@ def compile_database(tables: Tables, path: Path) -> dict[str, int]:
     path.unlink(missing_ok=True)
     database = sqlite3.connect(path)
     try:
-        database.executescript("PRAGMA page_size=4096; PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + SCHEMA)
+        database.executescript(
+            "PRAGMA page_size=4096; PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + SCHEMA
+        )
         geometry = collect_shapes(tables)
         numbers = write_places(database, tables, geometry)
         names = collect_names(tables, numbers)
         write_names(database, names)
         write_sounds(database, names)
-        write_words(database, tables, {key for key, _, _ in names})
+        write_words(database, tables)
         database.executemany(
             "INSERT INTO shape VALUES (?, ?)",
             sorted((numbers[key], dump(value)) for key, value in geometry.items() if key in numbers),
@@ -68,12 +71,19 @@ def compile_database(tables: Tables, path: Path) -> dict[str, int]:
         database.executemany(
             "INSERT INTO source VALUES (?, ?, ?, ?, ?, ?)",
             [
-                (key, *(value.get(column, "") for column in ("package", "file", "licence", "upstream", "what")))
+                (
+                    key,
+                    *(value.get(column, "") for column in ("package", "file", "licence", "upstream", "what")),
+                )
                 for key, value in sorted(tables.sources.items())
             ],
         )
         counts = {"places": len(numbers), "names": len(names), "shapes": len(geometry)}
-        meta = {"schema": "1", "tables_sha256": checksum(), **{key: str(value) for key, value in counts.items()}}
+        meta = {
+            "schema": "1",
+            "tables_sha256": checksum(),
+            **{key: str(value) for key, value in counts.items()},
+        }
         database.executemany("INSERT INTO meta VALUES (?, ?)", sorted(meta.items()))
         database.commit()
         database.execute("ANALYZE")
@@ -95,7 +105,9 @@ def collect_shapes(tables: Tables) -> dict[str, dict[str, Any]]:
     if tables.topology:
         for layer in ("countries", "world", "rivers", "lakes", "admin1"):
             found |= shapes.geometries(tables.topology, layer)
-        whole = {g["id"] for g in tables.topology["objects"]["countries"]["geometries"] if "properties" not in g}
+        whole = {
+            g["id"] for g in tables.topology["objects"]["countries"]["geometries"] if "properties" not in g
+        }
         found |= {k: v for k, v in shapes.geometries(tables.topology, "countries").items() if k in whole}
     for _, feature in tables.features:
         found[feature["properties"]["id"]] = feature["geometry"]
@@ -121,7 +133,9 @@ def importance(row: Row, people: int) -> float:
     return round(min(1.0, value), 3)
 
 
-def write_places(database: sqlite3.Connection, tables: Tables, geometry: dict[str, dict[str, Any]]) -> dict[str, int]:
+def write_places(
+    database: sqlite3.Connection, tables: Tables, geometry: dict[str, dict[str, Any]]
+) -> dict[str, int]:
     """Write places and cells; return place id -> number, in order of the ids."""
     rows = {row["id"]: row for row in tables.places}
     admin1_of = regions_by_polygon(rows.values(), geometry)
@@ -143,8 +157,9 @@ def write_places(database: sqlite3.Connection, tables: Tables, geometry: dict[st
         database.execute(
             f"INSERT INTO place VALUES ({','.join('?' * 16)})",  # noqa: S608 - question marks
             (
-                n, key, row["name"], row["kind"], row["feature"] or None, owner, ",".join(countries), admin1 or None,
-                admin2 or None, " ".join(filter(None, (admin2, admin1, country))), lat, lon, float(row["radius_km"]),
+                n, key, row["name"], row["kind"], row["feature"] or None, owner, ",".join(countries),
+                admin1 or None, admin2 or None, " ".join(filter(None, (admin2, admin1, country))),
+                lat, lon, float(row["radius_km"]),
                 population, importance(row, population or people.get(key, 0)), row["source"],
             ),
         )  # fmt: skip
@@ -210,7 +225,9 @@ def keys_of(name: str) -> list[str]:
 
 def write_names(database: sqlite3.Connection, names: Names) -> None:
     """Write the names and, by first word, the length of the longest."""
-    database.executemany("INSERT INTO name VALUES (?, ?, ?, ?, ?)", ((*key, *value) for key, value in names.items()))
+    database.executemany(
+        "INSERT INTO name VALUES (?, ?, ?, ?, ?)", ((*key, *value) for key, value in names.items())
+    )
     longest: dict[str, int] = {}
     for key, _, _ in names:
         parts = key.split(" ")
@@ -233,17 +250,28 @@ def write_sounds(database: sqlite3.Connection, names: Names) -> None:
             postings.setdefault(gram, array("I")).append(n)
     database.executemany(
         "INSERT INTO sound VALUES (?, ?)",
-        ((sound, key) for sound in sorted(keys) if len(sound) >= SHORTEST_SOUND for key in sorted(keys[sound])),
+        (
+            (sound, key)
+            for sound in sorted(keys)
+            if len(sound) >= SHORTEST_SOUND
+            for key in sorted(keys[sound])
+        ),
     )
-    database.executemany("INSERT INTO gram VALUES (?, ?)", ((gram, bytes(ids)) for gram, ids in sorted(postings.items())))
+    database.executemany(
+        "INSERT INTO gram VALUES (?, ?)", ((gram, bytes(ids)) for gram, ids in sorted(postings.items()))
+    )
 
 
-def write_words(database: sqlite3.Connection, tables: Tables, keys: set[str]) -> None:
-    """Write the dictionary words that are also keys of names, and the first names of persons."""
-    database.executemany("INSERT INTO given VALUES (?)", sorted({(text.fold(row["word"]),) for row in tables.persons}))
+def write_words(database: sqlite3.Connection, tables: Tables) -> None:
+    """Write the dictionary words that can be taken for names, and the first names of persons."""
+    database.executemany(
+        "INSERT INTO given VALUES (?)", sorted({(text.fold(row["word"]),) for row in tables.persons})
+    )
     found: dict[str, set[str]] = {}
     for row in tables.words:
-        key = text.fold(row["word"])
-        if key in keys:
-            found.setdefault(key, set()).add(row.where.split("/")[1].split(".")[0])
-    database.executemany("INSERT INTO word VALUES (?, ?)", ((key, ",".join(sorted(value))) for key, value in sorted(found.items())))
+        language = row.where.split("/")[1].split(".")[0]
+        found.setdefault(text.fold(row["word"]), set()).add(language)
+    database.executemany(
+        "INSERT INTO word VALUES (?, ?)",
+        ((key, ",".join(sorted(value))) for key, value in sorted(found.items())),
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 from typing import Any
 
 Ring = list[list[float]]
@@ -17,7 +18,10 @@ def geometries(topology: dict[str, Any], name: str) -> dict[str, dict[str, Any]]
     found: dict[str, dict[str, Any]] = {}
     for item in topology["objects"][name]["geometries"]:
         if item.get("type") and item.get("id"):
-            found[item["id"]] = {"type": item["type"], "coordinates": stitch(item["arcs"], arcs, item["type"])}
+            found[item["id"]] = {
+                "type": item["type"],
+                "coordinates": stitch(item["arcs"], arcs, item["type"]),
+            }
     return found
 
 
@@ -65,13 +69,16 @@ def polygons(geometry: dict[str, Any]) -> list[Polygon]:
 
 def inside(lon: float, lat: float, shape: list[Polygon]) -> bool:
     """Say whether a point lies in one of the polygons, holes left out."""
-    return any(in_ring(lon, lat, rings[0]) and not any(in_ring(lon, lat, hole) for hole in rings[1:]) for rings in shape)
+    return any(
+        in_ring(lon, lat, rings[0]) and not any(in_ring(lon, lat, hole) for hole in rings[1:])
+        for rings in shape
+    )
 
 
 def in_ring(lon: float, lat: float, ring: Ring) -> bool:
     """Say whether a point lies in a closed ring (even-odd rule)."""
     odd = False
-    for (x1, y1), (x2, y2) in zip(ring, ring[1:], strict=False):
+    for (x1, y1), (x2, y2) in pairwise(ring):
         if (y1 > lat) != (y2 > lat) and lon < (x2 - x1) * (lat - y1) / (y2 - y1) + x1:
             odd = not odd
     return odd
@@ -83,7 +90,7 @@ def distance_km(lon: float, lat: float, shape: list[Polygon]) -> float:
     best = math.inf
     for rings in shape:
         for ring in rings:
-            for (x1, y1), (x2, y2) in zip(ring, ring[1:], strict=False):
+            for (x1, y1), (x2, y2) in pairwise(ring):
                 ax, ay, bx, by = (x1 - lon) * scale, y1 - lat, (x2 - lon) * scale, y2 - lat
                 dx, dy = bx - ax, by - ay
                 length = dx * dx + dy * dy

@@ -17,8 +17,11 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parents[2]
 TABLES = ROOT / "gazetteer"
 
-PLACE_COLUMNS = "id name kind feature country admin1 admin2 lat lon radius_km population source".split()
-NAME_COLUMNS = "place language script kind from to name source".split()
+PLACE_COLUMNS = [
+    "id", "name", "kind", "feature", "country", "admin1", "admin2", "lat", "lon", "radius_km",
+    "population", "source",
+]  # fmt: skip
+NAME_COLUMNS = ["place", "language", "script", "kind", "from", "to", "name", "source"]
 WORD_COLUMNS = ["word", "source"]
 NAME_KINDS = ("official", "alias", "abbreviation", "transliteration", "historic", "demonym", "adjective")
 """In order of trust: a name said twice keeps the first."""
@@ -93,7 +96,11 @@ def read(folder: Path = TABLES) -> Tables:
     problems: list[str] = []
 
     def rows(name: str, columns: list[str]) -> list[Row]:
-        return [row for path in sorted((folder / name).glob("*.tsv")) for row in read_rows(path, columns, problems)]
+        return [
+            row
+            for path in sorted((folder / name).glob("*.tsv"))
+            for row in read_rows(path, columns, problems)
+        ]
 
     topology = folder / "shapes" / "borders.topojson"
     sources = folder / "SOURCES.toml"

@@ -1,0 +1,1 @@
+"""Registry packages -> tables; see run.py."""

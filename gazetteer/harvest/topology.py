@@ -30,8 +30,10 @@ class Topology:
         self.arcs: list[Arc] = []
         self.index: dict[Arc, int] = {}
 
-    def add(self, layer: str, key: str, shape: shapely.Geometry, tolerance: float, **properties: object) -> None:
-        """Add a polygon or line under a place id; ``tolerance`` in degrees, the finest user of an arc decides."""
+    def add(
+        self, layer: str, key: str, shape: shapely.Geometry, tolerance: float, **properties: object
+    ) -> None:
+        """Add a polygon or line under a place id; the finest ``tolerance`` (degrees) of an arc decides."""
         polygon = shape.geom_type in ("Polygon", "MultiPolygon")
         parts = []
         for part in getattr(shape, "geoms", [shape]):
@@ -42,7 +44,9 @@ class Topology:
         for lines in parts:
             for line in lines:
                 self._note(line, closed=polygon)
-        self.layers.setdefault(layer, []).append((key, {**properties, "tolerance": tolerance}, parts, polygon))
+        self.layers.setdefault(layer, []).append(
+            (key, {**properties, "tolerance": tolerance}, parts, polygon)
+        )
 
     def _note(self, line: list[Point], *, closed: bool) -> None:
         """Remember which points each point is joined to."""
@@ -91,10 +95,16 @@ class Topology:
             for key, properties, parts, polygon in sorted(items, key=lambda item: item[0]):
                 tolerance = properties.pop("tolerance")
                 numbered = [
-                    [[self._number(arc, tolerance) for arc in self._cut(line, closed=polygon)] for line in lines]
+                    [
+                        [self._number(arc, tolerance) for arc in self._cut(line, closed=polygon)]
+                        for line in lines
+                    ]
                     for lines in parts
                 ]
-                geometry: dict[str, Any] = {"type": "MultiPolygon" if polygon else "MultiLineString", "id": key}
+                geometry: dict[str, Any] = {
+                    "type": "MultiPolygon" if polygon else "MultiLineString",
+                    "id": key,
+                }
                 geometry["arcs"] = numbered if polygon else [line for lines in numbered for line in lines]
                 if len(numbered) == 1:
                     geometry["type"] = geometry["type"].removeprefix("Multi")
@@ -124,7 +134,7 @@ def grid_line(coordinates: Any, *, closed: bool) -> list[Point]:
 
 
 def simplify(arc: Arc, tolerance: float) -> list[Point]:
-    """Drop the points that matter less than ``tolerance`` degrees; the ends stay, a closed arc stays a ring."""
+    """Drop the points that matter less than ``tolerance`` degrees; the ends and rings stay."""
     if len(arc) < 3:
         return list(arc)
     line = shapely.LineString(arc)

@@ -1,4 +1,4 @@
-"""Villages without a point of their own: named by Overture and the Uzbek classifier, placed at their district.
+"""Villages without a point of their own, from Overture and the Uzbek classifier, placed at their district.
 
 The radius says how far the village can be from there. A village that another table has with a point
 only gives that place its name in the local script.
@@ -28,11 +28,14 @@ from districts import LOCAL, place_ids, stem
 from names import cyrillic_language, roman, script_of, sound, usable_cyrillic, uzbek_cyrillic
 
 NO_VILLAGE = re.compile(
-    r"(?i)округ|ҷамоат|чамоат|jamoat|community|district|әкімдігі|НҚП|разъезд|жол айрығы|станц|участок|микрорайон|айыл окмоту|аймак|"
+    r"(?i)округ|ҷамоат|чамоат|jamoat|community|district|әкімдігі|НҚП|разъезд|жол айрығы|"
+    r"станц|участок|микрорайон|айыл окмоту|аймак|"
     r"ноҳия|etrap|массив|квартал|совхоз|колхоз|kolkhoz|бригада|ферма|жайлоо|кордон|\bимени\b|атындағы|шаары|аэропорт|"
     r"tuman|yig'in|yigʻin|shaharcha|shahar|mfy|fuqarolar|[\d()/,.\"«»№]"
 )
-KIND = re.compile(r"(?i)\s+(айылы|айыл|ауылы|ауыл|село|кыштагы|қишлоғи|қишлоқ|qishlogʻi|qishlog.i|obasy|деҳаи|кенті|кент)$")
+KIND = re.compile(
+    r"(?i)\s+(айылы|айыл|ауылы|ауыл|село|кыштагы|қишлоғи|қишлоқ|qishlogʻi|qishlog.i|obasy|деҳаи|кенті|кент)$"
+)
 NEAR = 1.8
 """A settlement within so many radii of the district can be the village of that name."""
 
@@ -72,7 +75,17 @@ def overture(root: Path) -> list[Village]:
         if row["subtype"] != "locality" or not county or county["id"] not in ids:
             continue
         name = plain(row["name_primary"])
-        found.append(Village(f"ov:{row['id']}", row["country"], ids[county["id"]], name, clean(row["name_en"] or ""), "", "overture"))
+        found.append(
+            Village(
+                f"ov:{row['id']}",
+                row["country"],
+                ids[county["id"]],
+                name,
+                clean(row["name_en"] or ""),
+                "",
+                "overture",
+            )
+        )
     return found
 
 
@@ -94,7 +107,17 @@ def soato(root: Path) -> list[Village]:
         district = kinds["district"].get(fields["district"])
         place = ours.get(sound(stem(district["name"]))) if district else None
         if place in uzbek:
-            found.append(Village(f"soato:{fields['soato']}", "UZ", str(place), plain(fields["name"]), "", clean(fields["name_rus"]), "soato"))
+            found.append(
+                Village(
+                    f"soato:{fields['soato']}",
+                    "UZ",
+                    str(place),
+                    plain(fields["name"]),
+                    "",
+                    clean(fields["name_rus"]),
+                    "soato",
+                )
+            )
     return found
 
 
@@ -104,7 +127,9 @@ def usable(village: Village) -> bool:
     letters = name.replace("ʻ", "").replace("-", "").replace(" ", "")
     if NO_VILLAGE.search(name) or not letters.isalpha() or len(letters) < 4 or not name[0].isupper():
         return False
-    return script_of(name) == "Latn" or (script_of(name) == "Cyrl" and usable_cyrillic(name, russian_only=False))
+    return script_of(name) == "Latn" or (
+        script_of(name) == "Cyrl" and usable_cyrillic(name, russian_only=False)
+    )
 
 
 def latin(village: Village) -> str:
@@ -134,7 +159,11 @@ def names_of(place: str, village: Village, main: str) -> set[NameRow]:
         add(language, "official" if language else "alias", village.name)
         if roman(village.name, country) != main:
             add("", "transliteration", roman(village.name, country))
-    if village.russian and script_of(village.russian) == "Cyrl" and usable_cyrillic(village.russian, russian_only=True):
+    if (
+        village.russian
+        and script_of(village.russian) == "Cyrl"
+        and usable_cyrillic(village.russian, russian_only=True)
+    ):
         add("ru", "alias", village.russian)
     return rows
 
@@ -144,7 +173,11 @@ def harvest(root: Path) -> None:
     districts = {row["id"]: row for row in read_table("places/districts-odbl")}
     located = known_settlements()
     tables = [*NAME_TABLES, *(path.stem for path in sorted((TABLES / "names").glob("curated-*.tsv")))]
-    known_names = {(row["place"], row["name"], row["language"]) for table in tables for row in read_table(f"names/{table}")}
+    known_names = {
+        (row["place"], row["name"], row["language"])
+        for table in tables
+        for row in read_table(f"names/{table}")
+    }
     places, names, seen = [], set(), set()
     for village in sorted(filter(usable, [*overture(root), *soato(root)])):
         district = districts.get(village.district)
@@ -167,8 +200,10 @@ def harvest(root: Path) -> None:
                     names.add(row)
             continue
         places.append(
-            PlaceRow(village.id, main, "settlement", "village", village.country, district["admin1"], village.district,
-                     here[0], here[1], reach, None, village.source)
+            PlaceRow(
+                village.id, main, "settlement", "village", village.country, district["admin1"],
+                village.district, *here, reach, None, village.source,
+            )
         )  # fmt: skip
         names |= names_of(village.id, village, main)
     write_places("villages-odbl", places)

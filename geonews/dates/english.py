@@ -278,7 +278,7 @@ RULES = (
     Rule("unit", r"(?:(?P<part>[Ee]arlier|[Ll]ater|[Ee]arly|[Ll]ate)\s)?(?:the\s)?(?P<shift>[Ll]ast|[Nn]ext"
          r"|[Tt]his|[Pp]revious|[Cc]oming|[Cc]urrent)\s(?P<u>week|month|year|decade)(?![\w-])", _unit),
     Rule("lately", rf"(?:[Oo]ver|[Ii]n|[Dd]uring|[Ff]or|[Ww]ithin)\s(?:the\s)?(?:past|last)\s(?:"
-         rf"(?P<n>{_COUNT})\s)?(?P<u>{_UNIT})s?(?!\w)", _lately),
+         rf"(?P<n>{_COUNT})\s)?(?P<u>{_UNIT})s?(?!\w|\sof\b)", _lately),
     Rule("some_ago", r"(?:[Ss]everal|[Aa]\sfew|[Ss]ome)\s(?P<u>day|week|month|year)s\s(?:ago|earlier|before)",
          _some_ago),
     Rule("ago", rf"(?:(?:more|less)\sthan\s|about\s|nearly\s|almost\s|just\s|some\s)?(?P<n>(?i:{_COUNT}))\s"

@@ -23,7 +23,7 @@ _SPEAKERS = {
     "en": (
         r"according to ([^,.;\"“”]{3,70})",
         r"(?:^|[,\"”]\s)((?:the |an? )?[^,.;\"“”]{3,60}?) (?:said|says|announced|reported|told)\b",
-        r"[,\"”] (?:said|says) ([^,.;\"“”]{3,70})",
+        r"[\"”],? (?:said|says) ([^,.;\"“”]{3,70})",
     ),
     "ru": (
         r"(?:по данным|по словам|по информации|как сообщ\w+(?: в)?) ([^,.;«»]{3,70})",
@@ -38,14 +38,16 @@ def actors_of(passage: Passage, hit: Hit, original: str, language: str) -> tuple
     if roles is None:
         return ()
     start, _ = passage.segment(hit.start)
-    window = max(start, hit.start - 120)
+    window = max(start, hit.start - 300)
     before = list(
         compiled(rf"\b(?:{roles})\b(?:\s+of(?:\s+[\w'-]+){{1,2}})?").finditer(
             passage.plain, window, hit.start
         )
     )
     if before:
-        return (original[before[-1].start() : before[-1].end()],)
+        said = [m.end() for m in compiled(passage.wording.speech).finditer(passage.plain, window, hit.start)]
+        actor = next((m for m in before if not said or m.start() >= said[-1]), before[-1])
+        return (original[actor.start() : actor.end()],)
     after = compiled(rf"\bby\s+(?:[\w'-]+\s+){{0,4}}?(?:{roles})\b").search(
         passage.plain, hit.end, min(passage.end, hit.end + 80)
     )

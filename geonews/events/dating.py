@@ -43,16 +43,15 @@ def _score(passage: Passage, hit: Hit, span: DateSpan) -> float:
     if compiled(wording.reported).search(passage.before(span.offset, 40)):
         score -= 1.0
     if _in_another_clause(passage, hit, span):
-        score -= 1.5
+        score -= 2.5
     if span.offset <= passage.start + 3:
         score += 0.6  # a date that opens the sentence holds for all of it
     return score
 
 
 def _in_another_clause(passage: Passage, hit: Hit, span: DateSpan) -> bool:
-    """Tell whether a date stands in a relative clause that closes before, or opens after, the trigger."""
-    away = compiled(passage.wording.away)
-    if span.offset < hit.start:
-        left, right = passage.plain[passage.start : span.offset], passage.plain[span.offset : hit.start]
-        return "," in right and ("," in left or away.search(left) is not None)
-    return away.search(passage.plain, hit.end, span.offset) is not None
+    """Tell whether a date belongs to a relative clause or to an aside between commas, the trigger not."""
+    if not passage.same_clause(span.offset, hit.start):
+        return True
+    left, right = passage.plain[passage.start : span.offset], passage.plain[span.offset : hit.start]
+    return span.offset < hit.start and "," in right and "," in left

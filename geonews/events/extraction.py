@@ -36,6 +36,8 @@ _NEAR = 90
 """Greatest distance between a noun and the place or date that makes it a report; code points."""
 _FAR = 500
 """How far victims may stand from the event they belong to; code points."""
+_OWN_NUMBER = 140
+"""How far a number may stand from the event it belongs to; code points."""
 _MOST = 400
 """Most events of one article; a longer list is not news."""
 
@@ -99,8 +101,10 @@ class _Reader:
         self._previous: Passage | None = None
         self._day: DateSpan | None = None
         """Last date of the story, which sentences without one inherit."""
+        self._day_paragraph = 0
         self._chosen: list[Choice] = []
         """Places of the last event of the same sentence."""
+        self._chosen_for = 0
         self._dated: DateSpan | None = None
         """Date of the last event of the same sentence."""
 
@@ -114,11 +118,7 @@ class _Reader:
 
     def read(self, passage: Passage) -> None:
         """Add the events of one passage."""
-        if (
-            self._previous
-            and self._previous.paragraph != passage.paragraph
-            and not self._is_recent(self._day)
-        ):
+        if passage.paragraph > self._day_paragraph + self._is_recent(self._day):
             self._day = None
         hits = self._lexicon.find(passage.plain, passage.start, passage.end)
         made: list[Event] = []
@@ -131,7 +131,7 @@ class _Reader:
                 [event for hit in hits for event in self._events_of(passage, hit, hits, counted)]
             )
             if made:
-                made[0] = _with_counts(made[0], counted)
+                counted = self._share(made, counted)
                 self._index[passage.start] = list(range(len(self.events), len(self.events) + len(made)))
                 self.events += made
                 self._remember(passage, made)
@@ -143,28 +143,42 @@ class _Reader:
         kind = TYPES[hit.trigger.type]
         if hit.trigger.frame == "result" and (len(hits) > 1 or not self._stands_alone(passage)):
             return []
-        choices = choose(passage, hit)
+        choices = choose(passage, hit, self._setting.home)
         day = dated(passage, hit)
         near_place = any(
             _gap(hit, c.resolution.mention.start, c.resolution.mention.end) < _NEAR for c in choices
         )
         near_date = day is not None and _gap(hit, day.offset, day.offset + len(day.text)) < _NEAR
         near_number = any(abs(c.start - hit.start) < _NEAR and c.what != "crowd" for c in counted)
+        if hit.trigger.frame == "taker" and not (near_place and choices[0].basis == "in_clause"):
+            return []
         if not reports(passage, hit, near_place=near_place, near_date=near_date, near_number=near_number):
             return []
         status = status_of(passage, hit)
         if status == "hypothetical" or (status == "negated" and not near_place):
             return []
         if choices:
-            self._chosen = choices
+            self._chosen, self._chosen_for = choices, hit.start
         else:
-            earlier = [choice._replace(basis="in_sentence") for choice in self._chosen]
-            choices = earlier or self._setting.fallback(passage, hit, kind)
-        when = self._when(day, status)
+            choices = self._same_sentence(passage, hit)
+        if not choices:
+            choices = self._setting.fallback(passage, hit, kind, day, long_ago=_long_ago(passage, hit))
+        when = self._when(passage, hit, day, status)
+        if day is None and _long_ago(passage, hit):
+            when = None
         status = _after_all(status, when, self._published)
         if not choices:
             return [self._event(passage, hit, None, when, status)]
         return [self._event(passage, hit, choice, when, status) for choice in choices]
+
+    def _same_sentence(self, passage: Passage, hit: Hit) -> list[Choice]:
+        """Return the places of the event before in the same sentence, unless that one was an aside."""
+        return [
+            choice._replace(basis="in_sentence")
+            for choice in self._chosen
+            if passage.same_clause(choice.resolution.mention.end, hit.start)
+            or passage.same_clause(self._chosen_for, hit.start)
+        ]
 
     def _stands_alone(self, passage: Passage) -> bool:
         """Tell whether victims have no earlier event to belong to."""
@@ -174,15 +188,17 @@ class _Reader:
         near = self._previous is not None and last.start >= self._previous.start
         return not (near and TYPES[last.type].category in _VICTIMS)
 
-    def _when(self, day: DateSpan | None, status: str) -> DateSpan | None:
+    def _when(self, passage: Passage, hit: Hit, day: DateSpan | None, status: str) -> DateSpan | None:
         """Return the date of an event: its own, that of its sentence or of the story, that of publication."""
         if day is not None:
             self._dated = day
             return day
         if status in ("planned", "threatened"):
             return None
-        if self._dated or self._day:
-            return self._dated or self._day
+        if self._dated and passage.same_clause(self._dated.offset, hit.start):
+            return self._dated
+        if self._day:
+            return self._day
         if self._published is None:
             return None
         return DateSpan(self._published, self._published, "day", "publication")
@@ -209,17 +225,32 @@ class _Reader:
             place_basis=choice.basis if choice else "none",
             date=when,
             status=status,
-            novelty=_novelty(when, self._published),
+            novelty="historical"
+            if when is None and _long_ago(passage, hit)
+            else _novelty(when, self._published),
             actors=actors_of(passage, hit, text, self._language),
             attribution=attribution_of(passage, text, self._language),
             confidence=_confidence(hit, choice, when, status),
         )
 
+    def _share(self, made: list[Event], counted: list[Counted]) -> list[Counted]:
+        """Give every number to the nearest event of its sentence; return those that belong to none."""
+        starts = [self._article.text.find(event.trigger, event.start) for event in made]
+        left = []
+        for one in counted:
+            number = min(range(len(made)), key=lambda i: abs(starts[i] - one.start))
+            own = _with_counts(made[number], [one])
+            if own is made[number] or abs(starts[number] - one.start) > _OWN_NUMBER:
+                left.append(one)
+            else:
+                made[number] = own
+        return left
+
     def _pass_by(self, passage: Passage, made: list[Event]) -> None:
         """Keep what the sentences that follow may refer to."""
         told = [d for d in passage.dates if d.precision == "day" and not self._is_open(passage, d)]
-        if told and not made:
-            self._day = told[0]
+        if told and not made and not compiled(passage.wording.speech).search(passage.text):
+            self._day, self._day_paragraph = told[0], passage.paragraph
         self._setting.pass_by(passage)
         self._previous = passage
 
@@ -236,7 +267,7 @@ class _Reader:
         for event in made:
             stated = event.date and event.date.basis in ("explicit", "relative") and event.date.offset >= 0
             if event.date and stated and event.status != "planned" and not self._is_open(passage, event.date):
-                self._day = event.date
+                self._day, self._day_paragraph = event.date, passage.paragraph
         self._setting.move_to(passage, made)
 
     def _add_victims(
@@ -244,15 +275,18 @@ class _Reader:
     ) -> None:
         """Give dead and injured people whose own sentence reports no violence to the event before it."""
         victims = [hit for hit in hits if hit.trigger.frame == "result"]
-        if not (victims or counted) or any(TYPES[event.type].category in _VICTIMS for event in made):
+        if any(TYPES[event.type].category in _VICTIMS for event in made):
+            victims = []
+        counted = [one for one in counted if one.what != "crowd"]
+        if not (victims or counted):
             return
         number = len(self.events) - len(made) - 1
         if number < 0 or passage.start - self.events[number].end > _FAR:
             return
         last = self.events[number]
         if TYPES[last.type].category in _VICTIMS:
-            last = _with_counts(last, [c for c in counted if c.what != "crowd"])
-            span = passage.segment(victims[0].start) if victims else (passage.start, passage.end)
+            last = _with_counts(last, counted)
+            span = passage.segment((victims[0] if victims else counted[0]).start)
             self.events[number] = replace(last, mentions=(*last.mentions, span))
 
 
@@ -296,6 +330,12 @@ def _after_all(status: str, when: DateSpan | None, published: date | None) -> st
     """Return planned for what lies after the day of publication."""
     later = when is not None and published is not None and when.start > published + timedelta(days=1)
     return "planned" if later and status in ("occurred", "claimed") else status
+
+
+def _long_ago(passage: Passage, hit: Hit) -> bool:
+    """Tell whether words beside a trigger put it into another age."""
+    around = passage.before(hit.start, 40) + " | " + passage.after(hit.end, 60)
+    return compiled(passage.wording.past_era).search(around) is not None
 
 
 def _novelty(when: DateSpan | None, published: date | None) -> str:

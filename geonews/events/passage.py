@@ -34,6 +34,7 @@ class Passage:
     """Governments, peoples, parts of names: they hold none."""
     dates: list[DateSpan] = field(default_factory=list)
     _segments: list[tuple[int, int]] | None = None
+    _clauses: list[tuple[int, int]] | None = None
 
     @property
     def text(self) -> str:
@@ -52,6 +53,24 @@ class Passage:
             ends = [*(start for start, _ in cuts), self.end]
             self._segments = list(zip(starts, ends, strict=True))
         return next((s for s in self._segments if s[0] <= position < s[1]), (self.start, self.end))
+
+    def clause(self, position: int) -> tuple[int, int] | None:
+        """Return the relative clause around a position, None when there is none."""
+        return next((c for c in self._relative() if c[0] <= position < c[1]), None)
+
+    def same_clause(self, one: int, other: int) -> bool:
+        """Tell whether two positions lie in the same relative clause, or both outside of all."""
+        return all((start <= one < end) == (start <= other < end) for start, end in self._relative())
+
+    def _relative(self) -> list[tuple[int, int]]:
+        """Return the spans of the relative clauses."""
+        if self._clauses is None:
+            self._clauses = []
+            for match in compiled(self.wording.relative).finditer(self.plain, self.start, self.end):
+                comma = self.plain.find(",", match.end(), self.end)
+                end = min(comma if comma >= 0 else self.end, self.segment(match.start())[1])
+                self._clauses.append((match.start(), max(end, match.end())))
+        return self._clauses
 
     def before(self, position: int, reach: int) -> str:
         """Return the text of the sentence just before a position."""
@@ -79,6 +98,8 @@ def with_material(
         index = _advance(passages, index, resolution.mention.start)
         if index < len(passages) and passages[index].start <= resolution.mention.start:
             holds = resolution.mention.role == "literal" and (resolution.place or resolution.geometry)
+            if holds and compiled(passages[index].wording.past_era).search(resolution.mention.text.lower()):
+                holds = False  # the Soviet Union is a time, not a place
             (passages[index].places if holds else passages[index].others).append(resolution)
     index = 0
     for span in dates:

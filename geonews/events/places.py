@@ -31,6 +31,7 @@ WEIGHTS: Mapping[str, float] = {
     "bare": -1.2,
     "kind_before": 0.8,
     "route": 1.9,
+    "post": 2.4,
     "owner": -3.0,
     "speaker": -2.5,
     "object_of_moving": 2.5,
@@ -44,6 +45,7 @@ WEIGHTS: Mapping[str, float] = {
     "break_between": -0.45,
     "speech_between": -1.2,
     "aside": -0.8,
+    "other_clause": -2.5,
     "contains_finer": -1.5,
     "same_segment": 0.5,
     "country": -0.4,
@@ -53,10 +55,17 @@ WEIGHTS: Mapping[str, float] = {
 
 _LEAVING = frozenset({"evacuation", "displacement", "withdrawal"})
 """Types whose place is the one that people leave."""
+_LINES = frozenset({"blockade", "closure", "opening", "outage", "construction", "traffic_accident"})
+"""Types that befall roads and supply lines, which are named by their ends."""
+FOREIGN_THRESHOLD = 1.2
+"""Least score of a whole country that the article is not about."""
 _BETWEEN = re.compile(
     r"^(?:\s+\w+){0,2}(?:,[^,;]{0,70},)?\s+(?:was|were|is|are|has|had|have|been|saw|remains?)\b"
 )
-_SPEAKS = re.compile(r"^(?:'s)?\s+(?:said|says|told|announced|reported|added|declared|confirmed)\b")
+_SPEAKS = re.compile(
+    r"^(?:'s)?\s+(?:said|says|told|announced|reported|added|declared|confirmed|accused|blamed|denied|warned|urged|claimed|"
+    r"hoped|spoke|сообщ\w+|заяв\w+|сказа\w+|рассказа\w+|обвин\w+)\b"
+)
 
 
 class Choice(NamedTuple):
@@ -67,14 +76,22 @@ class Choice(NamedTuple):
     score: float
 
 
-def choose(passage: Passage, hit: Hit) -> list[Choice]:
-    """Return the places of the sentence at which the event happened: none, one, or all of a list."""
+def choose(passage: Passage, hit: Hit, home: str | None = None) -> list[Choice]:
+    """Return the places of the sentence at which the event happened: none, one, or all of a list.
+
+    Args:
+        passage: the sentence.
+        hit: the words that report the event.
+        home: ISO 3166-1 alpha-2 of the country the article is about.
+    """
     scored = [(score(passage, hit, r), r) for r in passage.places]
     if not scored:
         return []
     scored = _finest_first(passage, scored)
     best, chosen = max(scored, key=lambda pair: pair[0])
-    if best < THRESHOLD:
+    place = chosen.place
+    foreign = place is not None and place.kind == "country" and place.country != home
+    if best < (FOREIGN_THRESHOLD if foreign else THRESHOLD):
         return []
     return [
         Choice(r, "in_clause" if _same_segment(passage, hit, r) else "in_sentence", best)
@@ -92,7 +109,7 @@ def features(passage: Passage, hit: Hit, resolution: Resolution) -> list[tuple[s
     start, end = span_of(resolution)
     follows = start >= hit.start
     between = passage.plain[hit.end : start] if follows else passage.plain[end : hit.start]
-    found = [*_of_name(passage, hit, resolution, between), *_of_gap(passage, start, end, between)]
+    found = [*_of_name(passage, hit, resolution, between), *_of_gap(passage, hit, start, end, between)]
     if passage.wording.verb_last:
         found.append(("beyond_verb" if follows and start >= hit.end else "before_last_verb", 1))
     elif follows:
@@ -111,6 +128,9 @@ def _of_name(passage: Passage, hit: Hit, resolution: Resolution, between: str) -
     pre, post = passage.before(start, 70), passage.after(end, 90)
     moving = compiled(wording.moving).search(passage.plain[hit.start : hit.end]) is not None
     position = "inside" if resolution.geometry else _position(passage, start, end, pre)
+    on_line = hit.trigger.type in _LINES and compiled(wording.route).search(pre) is not None
+    if on_line:
+        position = "bare"
     if position == "toward" and moving:
         position = "toward_moving"
     if position == "origin" and hit.trigger.type in _LEAVING:
@@ -118,10 +138,11 @@ def _of_name(passage: Passage, hit: Hit, resolution: Resolution, between: str) -
     found: list[tuple[str, float]] = [(position, 1)]
     tests = (
         ("kind_before", compiled(wording.kind_before).search(pre)),
-        ("route", compiled(wording.route).search(pre)),
+        ("route", on_line),
+        ("post", compiled(wording.post_before).search(pre)),
         ("owner", compiled(wording.owner_after).search(post) or compiled(wording.owner_before).search(pre)),
         ("speaker", _SPEAKS.search(post)),
-        ("where", hit.start > end and compiled(wording.where_after).search(passage.plain[end : hit.start])),
+        ("where", _is_where(passage, hit, end)),
     )
     found += [(name, 1) for name, holds_true in tests if holds_true]
     unmarked = position in ("bare", "opens_sentence")
@@ -149,7 +170,15 @@ def _marked(passage: Passage, hit: Hit, resolution: Resolution) -> bool:
     return position == "inside" or (position == "origin" and hit.trigger.type in _LEAVING)
 
 
-def _of_gap(passage: Passage, start: int, end: int, between: str) -> list[tuple[str, float]]:
+def _is_where(passage: Passage, hit: Hit, end: int) -> bool:
+    """Tell whether a trigger stands in a clause about the place that ends at an offset: Osh, where ..."""
+    clause = passage.clause(hit.start)
+    if clause is None or not 0 <= clause[0] - end < 100:
+        return False
+    return compiled(passage.wording.where_after).match(passage.plain[end : clause[1]]) is not None
+
+
+def _of_gap(passage: Passage, hit: Hit, start: int, end: int, between: str) -> list[tuple[str, float]]:
     """Return the features of the text between a name and the trigger."""
     wording = passage.wording
     fronted = _is_fronted(passage, start)
@@ -158,6 +187,8 @@ def _of_gap(passage: Passage, start: int, end: int, between: str) -> list[tuple[
     found.append(("break_between", min(breaks, 2 if fronted else 4)))
     if compiled(wording.speech).search(between):
         found.append(("speech_between", 1))
+    if not passage.same_clause(start, hit.start) and not _is_where(passage, hit, end):
+        found.append(("other_clause", 1))
     if "," in between and "," in passage.before(start, 60) and passage.after(end, 1) == ",":
         found.append(("aside", 1))
     return found

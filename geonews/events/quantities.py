@@ -79,7 +79,7 @@ ENGLISH = Counting(
     about=r"about|some|around|nearly|almost|roughly|approximately|an estimated|close to",
     none=(
         r"no (?:reports? of |immediate reports? of |known |further )?(?:deaths|casualties|victims|fatalities|injuries|one|dead)"
-        r"|nobody|without (?:casualties|victims)|there were no"
+        r"|nobody|without (?:casualties|victims)"
     ),
     span=r"\s?(?:-|–|to|and|or)\s?",
     casualties=(

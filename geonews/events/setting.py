@@ -13,7 +13,7 @@ from .wording import compiled
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from geonews.model import Event, Place
+    from geonews.model import DateSpan, Event, Place
     from geonews.ontology import EventType
 
     from .lexicon import Hit
@@ -29,8 +29,12 @@ _BASES = frozenset({"in_clause", "in_sentence", "nominal", "previous_sentence"})
 _TOPICS = frozenset({"settlement", "quarter", "district", "facility", "crossing", "area", "water", "valley"})
 _NEAR_TOPIC = 260
 """How long a place that was only spoken of stays the topic; code points."""
+_OTHER_DAYS = 8
+"""Dates further apart than this tell of different happenings."""
 _FORGOTTEN = 900
 """How far back the last place of the story is remembered; code points."""
+_SUBJECT = 40
+"""Who acts stands this close to the head of the clause or to the verb; code points."""
 _OPENING = 400
 """How far from its beginning a text still speaks of the place in its dateline; code points."""
 
@@ -40,11 +44,14 @@ class Setting:
 
     def __init__(self, resolutions: Sequence[Resolution]) -> None:
         self._all = [r for r in resolutions if r.place]
-        self._focus = focus_country(self._all)
+        self.home = focus_country(self._all)
+        """Country the article is most about, ISO 3166-1 alpha-2."""
         self._country = self._find_country()
         self._dateline = next((r for r in self._all if r.mention.role == "dateline"), None)
         self._scene: Resolution | None = None
         self._scene_at = 0
+        self._scene_paragraph = 0
+        self._scene_day: DateSpan | None = None
         self._passed: list[Resolution] = []
         self._topic: Resolution | None = None
         """First town or the like of the last sentence that names one."""
@@ -68,16 +75,19 @@ class Setting:
             ):
                 mention = event.mention or Mention(event.start, event.start, "")
                 self._scene = Resolution(mention, event.place, event.confidence, event.geometry)
-                self._scene_at = passage.end
+                self._scene_at, self._scene_paragraph = passage.end, passage.paragraph
+                self._scene_day = event.date
 
-    def fallback(self, passage: Passage, hit: Hit, kind: EventType) -> list[Choice]:
+    def fallback(
+        self, passage: Passage, hit: Hit, kind: EventType, day: DateSpan | None, *, long_ago: bool = False
+    ) -> list[Choice]:
         """Return the place of an event whose sentence names none: one, or none at all."""
         named = self._nominal(passage, hit)
         if named:
             return [Choice(named, "nominal", 0.0)]
         if self._is_foreign(passage, hit):
             return []
-        earlier = self._earlier(passage)
+        earlier = None if long_ago else self._earlier(passage, day)
         if kind.key not in _NATIONAL and earlier:
             return [Choice(earlier, "previous_sentence", 0.0)]
         if (
@@ -88,8 +98,13 @@ class Setting:
             return [Choice(self._dateline, "dateline", 0.0)]
         return [Choice(self._country, "article_country", 0.0)] if self._country else []
 
-    def _earlier(self, passage: Passage) -> Resolution | None:
+    def _earlier(self, passage: Passage, day: DateSpan | None) -> Resolution | None:
         """Return the place of the event before, or the one last spoken of when that is nearer."""
+        if day and self._scene_day and abs((day.start - self._scene_day.start).days) > _OTHER_DAYS:
+            return None  # the sentence looks back; the place of today's events is not that of then
+        if self._scene and self._scene.place and self._scene.place.kind == "facility":
+            if passage.paragraph != self._scene_paragraph:
+                return None
         topic = self._topic if passage.start - self._topic_at < _NEAR_TOPIC else None
         if (
             self._scene
@@ -115,7 +130,7 @@ class Setting:
             return self._country
         if kind == "capital":
             return next(
-                (r for r in self._all if _is_capital(r.place) and r.place and r.place.country == self._focus),
+                (r for r in self._all if _is_capital(r.place) and r.place and r.place.country == self.home),
                 None,
             )
         recent = [*self._passed, *([self._scene] if self._scene else [])]
@@ -124,19 +139,19 @@ class Setting:
 
     def _is_foreign(self, passage: Passage, hit: Hit) -> bool:
         """Tell whether another country's government or people acts: Moscow sent, the Russian president named."""
+        start, _ = passage.segment(hit.start)
         acting = [
             r
             for r in passage.others
-            if r.place and r.mention.start < hit.start and r.mention.role != "embedded"
+            if r.mention.role != "embedded" and r.mention.start < hit.start
+            if r.mention.start < start + _SUBJECT or r.mention.end > hit.start - _SUBJECT
         ]
         countries = {r.place.country for r in acting if r.place}
-        return bool(countries) and self._focus not in countries
+        return bool(countries) and self.home not in countries
 
     def _find_country(self) -> Resolution | None:
         """Return the article's country as a place without a mention."""
-        place = next(
-            (p for p in _places(self._all) if p.kind == "country" and p.country == self._focus), None
-        )
+        place = next((p for p in _places(self._all) if p.kind == "country" and p.country == self.home), None)
         return Resolution(Mention(0, 0, ""), place, 0.5) if place else None
 
 

@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from .passage import Passage
 
 _REACH = 220
+_PAST_FORMS = frozenset(
+    ["took", "held", "broke", "set", "shot", "fought", "blew", "burnt", "sent", "met", "fled", "left", "fell", "threw", "drove",
+     "went", "stood", "began", "built", "gave", "got", "won", "cut", "shut", "struck", "hit", "rose", "sank"]
+)  # fmt: skip
 _RUSSIAN_INFINITIVE = compiled(r"(?:ть|ться|ти|чь)(?=\s|$)")
 
 
@@ -23,7 +27,7 @@ def status_of(passage: Passage, hit: Hit) -> str:
     start, _ = passage.segment(hit.start)
     left = passage.plain[max(start, hit.start - _REACH) : hit.start]
     noun = hit.trigger.frame == "noun"
-    status = _nearest_cue(passage, left, noun) or _cue_after(passage, hit)
+    status = _nearest_cue(passage, hit, left) or _cue_after(passage, hit)
     if status == "attempted" and noun and hit.trigger.type != "coup_attempt":
         return "hypothetical"  # "an attempt to disrupt the referendum" reports no referendum
     if status in (None, "claimed") and not noun and _is_bare_infinitive(passage, hit, left):
@@ -31,17 +35,28 @@ def status_of(passage: Passage, hit: Hit) -> str:
     return status or "occurred"
 
 
-def _nearest_cue(passage: Passage, left: str, noun: bool) -> str | None:
+def _nearest_cue(passage: Passage, hit: Hit, left: str) -> str | None:
     """Return the status of the cue that stands nearest before the trigger, within its reach."""
+    noun = hit.trigger.frame == "noun"
     best, best_distance = None, _REACH + 1
+    shared = not noun and _shares_modal(passage, hit, left)
     for status, pattern, reach in passage.wording.cues:
         # "will root out those behind the riot": the modal governs a verb, never the noun
         limit = min(reach, 24) if noun and status == "planned" else reach
+        if shared and status in ("planned", "hypothetical", "threatened"):
+            limit = reach + 80
         for match in compiled(pattern).finditer(left):
             distance = len(left) - match.end()
             if distance <= limit and distance < best_distance:
                 best, best_distance = status, distance
     return best
+
+
+def _shares_modal(passage: Passage, hit: Hit, left: str) -> bool:
+    """Tell whether a verb in its base form follows "and": wants to extradite him and put him on trial."""
+    verb = compiled(r"\w+").match(passage.plain, hit.start)
+    past = verb is None or verb.group().endswith("ed") or verb.group() in _PAST_FORMS
+    return not past and compiled(passage.wording.far_governed).search(left) is not None
 
 
 def _cue_after(passage: Passage, hit: Hit) -> str | None:

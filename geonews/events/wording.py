@@ -34,6 +34,8 @@ class Wording:
     """30 km from."""
     route: str = NEVER
     """The road to, the highway."""
+    post_before: str = NEVER
+    """Governor of, mayor of: what befalls the holder befalls there."""
     owner_before: str = NEVER
     """President of, embassy of."""
     kind_before: str = NEVER
@@ -75,8 +77,12 @@ class Wording:
     """Verb of saying just before a date: the date tells when it was said."""
     open_date: str = NEVER
     """Since, until: the date only begins or ends a span."""
-    away: str = NEVER
-    """Relative clause about a person, in which a date is not that of the main clause."""
+    relative: str = NEVER
+    """Opening of a relative clause, whose places and dates are its own; it ends with the next comma."""
+    past_era: str = NEVER
+    """Words that put an undated event into history."""
+    far_governed: str = NEVER
+    """What stands before a verb that shares its modal or wish with an earlier one: wants to leave and put."""
     nominals: tuple[tuple[str, str], ...] = ()
     """(pattern, kind of place it stands for): the capital, the town."""
 
@@ -92,7 +98,11 @@ ENGLISH = Wording(
     toward=r"to|towards?|into|onto|for|against|with|by|about|as|than",
     origin=r"from|out of",
     distance=r"\b(?:kilomet\w+|km|miles?)\b[^.;]{0,40}$",
-    route=r"\b(?:road|highway|railway|route|motorway|pipeline)\s+(?:from|to|into|towards?|between)\s+$",
+    route=(
+        r"\b(?:road|highway|railway|route|motorway|pipeline|flights?|trains?|buses|trucks|traffic|supplies|electricity|power|"
+        r"water|gas|heating|crossings?)\s+(?:from|to|into|towards?|between|in|out of)\s+(?:the\s+)?$"
+    ),
+    post_before=r"\b(?:governor|mayor|akim|head|chief|prosecutor|chairman)s?\s+of\s+(?:the\s+)?$",
     owner_before=(
         r"\b(?:president|minister|government|embassy|consulate|leader|parliament|king|army|citizens|representatives?|ambassador|"
         r"authorities|university|bank|ministry|people|nationals|economy)\s+(?:of|in)\s+(?:the\s+)?$"
@@ -108,7 +118,7 @@ ENGLISH = Wording(
     ),
     where_after=r"^[^,;]{0,25}(?:,[^,;]{0,70})?,\s+where\s",
     breaks=rf"(?:,|;|—|–|--)|\b{_EN_ROLE}\b",
-    segments=r"[;]|\s(?:--|–|—|-)\s|,\s(?:and|but|while|whereas|although)\s|:\s",
+    segments=r"[;]|\s(?:--|–|—|-)\s|,\s(?:and|but|while|whereas|although)\s(?!of\b|to\b)|:\s",
     speech=r"\b(?:said|says|told|reported|announced|according|statement|speaking|interview|added|quoted)\b",
     joint=(
         r"\s*(?:,|,?\s*and|,?\s*or|&|,?\s*as well as)\s+(?:in\s+|near\s+|at\s+|from\s+)?(?:the\s+)?(?:[a-z'-]+\s+){0,3}$"
@@ -130,7 +140,7 @@ ENGLISH = Wording(
         ("claimed", r"\b(?:accus\w+|alleg\w+|claim\w*|blam\w+|suspected of|charged with|trial for|convicted of)\b", 200),
         ("hypothetical", r"\b(?:if|once|could|might|may|should|must|can|whether|unless|risk\w*|danger|fear\w*|want\w*|wish\w*|"
                          r"call\w* (?:for|on)|demand(?:ed|ing|s that|s for)|urg\w+|appeal\w*|need\w* to|propos\w+|in case of|potential|possible|"
-                         r"against|ask\w* for|seek\w*|means to|able to|prepar\w+ for|anti)\b", 42),
+                         r"ask\w* for|seek\w*|means to|able to|prepar\w+ for|anti)\b", 42),
     ),
     cues_after=(
         ("planned", r"^[^.;!?]{0,45}?\b(?:will|would|to|could|may) (?:be held|take place|go ahead|begin|start|be opened)\b"
@@ -148,7 +158,7 @@ ENGLISH = Wording(
         r"investigat\w*|probe|inquiry|responsib\w+|history|report|rumou?rs?|fears?|threat|risk|wave|law|bill|ban|book|film|"
         r"anniversary|memory|victims|review|outcome|results?|observers?|accus\w+|ordering|prevent\w*|organi[sz]\w+|leaders?|participa\w+|witness\w*|calls?|demands?|support\w*|since|"
         r"during|despite|amid|after|before|because|following|root\w*|punish\w*|case|cause\w*|reasons?|result|role|"
-        r"(?:quell|put down|crush)\w*)\s+(?:of|on|about|over|into|for|in|to|at|behind|that)?\s*(?:the|a|an|any|this|that|such|its|"
+        r"(?:quell|put down|crush)\w*|for|no|any)\s+(?:of|on|about|over|into|for|in|to|at|behind|that)?\s*(?:the|a|an|any|this|that|such|its|"
         r"their|what it called a)?\s*(?:[\w'-]+\s+){0,2}$"
     ),
     happening=(
@@ -159,12 +169,14 @@ ENGLISH = Wording(
     ),
     performed=(
         r"\b(?:declar|impos|introduc|announc|lift|extend|stag|held|hold|mount|launch|order|broke|trigger|spark|caus|survey|"
-        r"struck by|hit by|began|start|report|record|confirm|suffer|conduct|carried out|wit?ness)\w*\s+(?:an?\s+|the\s+|its\s+)?"
+        r"struck by|hit by|began|start|report|record|confirm|suffer|conduct|carried out|wit?ness|scene of)\w*\s+(?:an?\s+|the\s+|its\s+)?"
         r"(?:[\w'-]+\s+){0,2}$"
     ),
     reported=r"\b(?:said|says|told (?:\w+ ){1,3}|announced|reported|added)\s+(?:on\s+|late\s+|early\s+)?$",
     open_date=r"\b(?:since|until|till|through|by|before|after)\s+$",
-    away=r",\s+(?:who|whom|whose|which)\s",
+    relative=r",?\s(?:who|whom|whose|which|where)\s",
+    past_era=r"\b(?:soviet (?:times|era|union|rule|days)|civil war|world war|tsarist|middle ages|in the past|centur(?:y|ies) ago)\b",
+    far_governed=r"\b(?:and|or)\s+(?:\w+ly\s+)?$",
     nominals=(
         (r"\b(?:the|\w+'s|\w+) capital(?! of)\b", "capital"),
         (rf"{_EN_AT}(?:the|its) (?:town|city|village)\b(?! of)", "settlement"),
@@ -187,6 +199,7 @@ RUSSIAN = Wording(
     modifiers=r"(?:[\w-]+\s+){0,4}",
     distance=r"\b(?:километр\w*|км)\b[^.;]{0,45}$",
     route=r"\b(?:дорог\w*|трасс\w*|шоссе|автодорог\w*|пут[ьи])\s+(?:(?:из|на|в|до|к)\s+)?$",
+    post_before=r"\b(?:губернатор\w*|мэр\w*|аким\w*|прокурор\w*|начальник\w*)\s+$",
     owner_before=(
         r"\b(?:президент\w*|посольств\w*|консульств\w*|власт\w*|правительств\w*|парламент\w*|мид|министр\w*|глав\w+|граждан\w*|"
         r"премьер\w*|прокуратур\w+|посол|посла|лидер\w*|сборн\w+|университет\w*|экономик\w+)\s+$"
@@ -241,7 +254,8 @@ RUSSIAN = Wording(
     ),
     reported=r"\b(?:сообщи\w+|заяви\w+|сказа\w+|объяви\w+|рассказа\w+)\s+$",
     open_date=r"\b(?:до|с|со|к|по|после)\s+$",
-    away=r",\s+(?:котор\w+|чей|чья)\s",
+    relative=r",\s(?:в |на |с |из |у |о |при |для )?(?:котор\w+|где|чей|чья|чьи|откуда|куда)\s",
+    past_era=r"\b(?:советск\w+ (?:времен\w*|союз\w*|эпох\w*)|гражданск\w+ войн\w*|второй мировой|прошлом веке)\b",
     nominals=(
         (r"\b(?:столиц[аеуы]|столицей)\b", "capital"),
         (r"\b(?:в|по|из) (?:город[еау]|городе)\b", "settlement"),
@@ -256,8 +270,8 @@ RUSSIAN = Wording(
 _TURKIC_AFTER = (
     ("negated", r"^\W{0,2}(?:\w+\W+){0,2}?(?:жок|эмес|жоқ|емес|йук|йўқ|yo'q|emas|эмас|däl|ýok|болгон жок|bo'lmadi|бўлмади|"
                 r"болмады|болмады|bolmady)\b", 40),
-    ("hypothetical", r"^[^.;!?]{0,50}?\b(?:чакыр\w+|шақыр\w+|chaqir\w+|чақир\w+|çagyr\w+|мүмкүн|мүмкін|mumkin|мумкин|mümkin|"
-                     r"керек|kerak|керак|gerek|талап \w+|talab \w+)\b", 70),
+    ("hypothetical", r"^[^.;!?]{0,50}?(?:(?:[гкқғ][аеоө]|[gkq][ae])\s(?:чакыр\w+|шақыр\w+|chaqir\w+|чақир\w+|çagyr\w+)|\b(?:мүмкүн|мүмкін|mumkin|мумкин|mümkin|"
+                     r"керек|kerak|керак|gerek|талап \w+|talab \w+)\b)", 70),
     ("planned", r"^[^.;!?]{0,50}?\b(?:болот|өтөт|өткөрүлөт|башталат|пландал\w+|болады|өтеді|өткізіледі|жоспарла\w+|bo'ladi|"
                 r"o'tkaziladi|rejalashtiril\w+|kutilmoqda|бўлади|ўтказилади|режалаштирил\w+|bolar|geçiriler|meýilleş\w+)\b", 70),
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""Sources to Articles: files, folders and standard input; one module a format.
+"""Sources to Articles: files, folders, web addresses and standard input; one module a format.
 
 Text, web pages and feeds are cleaned as they are read; JSONL, JSON and CSV carry
 documents of a program's making, whose text is never altered, so that its offsets hold.
@@ -9,6 +9,8 @@ from __future__ import annotations
 import os
 import sys
 from collections import Counter
+from dataclasses import replace
+from functools import cached_property
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from ..model import Article
+    from .web import Web
 
 __all__ = ["FORMATS", "Format", "read", "read_all"]
 
@@ -45,6 +48,8 @@ FORMATS: Mapping[str, Format] = {
         Format("csv", (".csv", ".tsv", ".tab")),
         Format("html", (".html", ".htm", ".xhtml")),
         Format("feed", (".xml", ".rss", ".atom")),
+        Format("warc", (".warc",)),
+        Format("parquet", (".parquet",)),
     )
 }
 """Formats by name; a folder gives the files with one of their suffixes."""
@@ -58,19 +63,26 @@ def read(
     format: str | None = None,  # noqa: A002  the word people look for
     columns: Mapping[str, str] | None = None,
     on_error: Callable[[ReadError], None] | None = None,
+    allow_private: bool = False,
+    cached: bool = True,
 ) -> Iterator[Article]:
-    """Yield the articles of a file, a folder (with its subfolders, in order of names) or standard input.
+    """Yield the articles of a file, a folder (with its subfolders, in order), a web address or standard input.
 
     Args:
-        source: a path, or "-" for standard input. The kind of a file is recognised by its content and suffix.
+        source: a path, an address (http, https), or "-" for standard input. The kind of a file is
+            recognised by its content and suffix.
         format: one of FORMATS, to read a file as that whatever it looks like.
-        columns: for CSV, the columns of fields that are not named as usual: ``{"text": "Body"}``.
+        columns: for CSV and Parquet, the columns of fields not named as usual: ``{"text": "Body"}``.
         on_error: called with each error, after which reading goes on; without it the error is raised.
+        allow_private: whether addresses of this machine and of private networks may be read.
+        cached: whether pages may come from the cache of an earlier run.
 
     Raises:
         ReadError: a source or a document in it cannot be read, and there is no on_error.
     """
-    return read_all([source], format=format, columns=columns, on_error=on_error)
+    return read_all(
+        [source], format=format, columns=columns, on_error=on_error, allow_private=allow_private, cached=cached
+    )
 
 
 def read_all(
@@ -79,11 +91,14 @@ def read_all(
     format: str | None = None,  # noqa: A002
     columns: Mapping[str, str] | None = None,
     on_error: Callable[[ReadError], None] | None = None,
+    allow_private: bool = False,
+    cached: bool = True,
 ) -> Iterator[Article]:
     """Yield the articles of several sources as read() does; files of one name go by their path."""
     if format is not None and format not in FORMATS:
         raise ReadError(f"unknown format {format!r}; one of {', '.join(FORMATS)}")
-    for item in _open_all([os.fspath(source) for source in sources], format, columns or {}):
+    online = _Online(allow_private, cached)
+    for item in _open_all([os.fspath(source) for source in sources], format, columns or {}, online):
         if not isinstance(item, ReadError):
             yield item
         elif on_error is None:
@@ -92,8 +107,21 @@ def read_all(
             on_error(item)
 
 
+class _Online:
+    """The reader of addresses, loaded when the first one comes."""
+
+    def __init__(self, allow_private: bool, cached: bool) -> None:
+        self._options = (allow_private, cached)
+
+    @cached_property
+    def web(self) -> Web:
+        from .web import Web
+
+        return Web(allow_private=self._options[0], cached=self._options[1])
+
+
 def _open_all(
-    sources: list[str], format_: str | None, columns: Mapping[str, str]
+    sources: list[str], format_: str | None, columns: Mapping[str, str], online: _Online
 ) -> Iterator[Article | ReadError]:
     """Yield the articles and errors of each source."""
     names = Counter(Path(source).name for source in sources)
@@ -101,7 +129,7 @@ def _open_all(
         if source == "-":
             yield from _stdin(format_, columns)
         elif source.lower().startswith(("http://", "https://")):
-            yield ReadError(f"{printable(source)}: addresses cannot be read yet; save the page first")
+            yield from _address(source, format_, columns, online.web)
         elif _is_folder(source):
             yield from _folder(Path(source), len(sources) > 1, format_, columns)
         else:
@@ -157,6 +185,27 @@ def _file(
         yield error
     except (OSError, ValueError) as error:
         yield ReadError(f"{label}: {_reason(error)}")
+
+
+def _address(
+    address: str, format_: str | None, columns: Mapping[str, str], web: Web
+) -> Iterator[Article | ReadError]:
+    """Yield the articles at a web address."""
+    from .web import host_of
+
+    label = printable(address)
+    try:
+        page = web.load(address)
+        stream, head = page.opened(label)
+        suffix = _suffix(page.url.partition("?")[0])
+        kind = format_ or page.kind or detect(head, _SUFFIXES.get(suffix), label)
+        for item in FORMATS[kind].articles(Source(label, label, stream, head, suffix, host_of(page.url), columns)):
+            if isinstance(item, ReadError) or kind not in ("html", "text"):
+                yield item
+            else:
+                yield replace(item, url=item.url or page.url)
+    except ReadError as error:
+        yield error
 
 
 def _stdin(format_: str | None, columns: Mapping[str, str]) -> Iterator[Article | ReadError]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ..model import Article
     from .source import Source
 
-__all__ = ["COLUMNS", "articles"]
+__all__ = ["COLUMNS", "articles", "places_of"]
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "text": ("text", "body", "content", "article", "full_text", "fulltext", "story", "текст", "notes"),
@@ -39,7 +39,7 @@ def articles(source: Source) -> Iterator[Article | ReadError]:
     lines = (line or "" for _, line in source.lines(""))
     reader = csv.reader(lines, delimiter=_delimiter(source))
     header = next(reader, [])
-    places = _places(header, source)
+    places = places_of(header, source)
     found = False
     while (row := _row(reader, source)) is not None:
         if isinstance(row, ReadError) or any(map(str.strip, row)):
@@ -57,7 +57,7 @@ def _delimiter(source: Source) -> str:
     return max(",;\t", key=header.count)
 
 
-def _places(header: list[str], source: Source) -> dict[str, int]:
+def places_of(header: list[str], source: Source) -> dict[str, int]:
     """Return which column holds which field."""
     names = [name.strip().casefold() for name in header]
     places = {}

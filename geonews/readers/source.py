@@ -45,8 +45,6 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"{\\rtf", "an RTF document; save it as plain text"),
     (b"%!PS", "a PostScript document; save it as plain text"),
     (b"SQLite format 3", "a SQLite database, not text"),
-    (b"PAR1", "a Parquet file, which cannot be read yet; convert it to JSONL"),
-    (b"WARC/", "a WARC archive, which cannot be read yet; extract the pages"),
     (b"BZh", "a bzip2 archive; unpack it first"),
     (b"\xfd7zXZ", "an xz archive; unpack it first"),
     (b"7z\xbc\xaf", "a 7-Zip archive; unpack it first"),
@@ -54,6 +52,8 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"(\xb5/\xfd", "a Zstandard archive; unpack it first"),
     (b"\x7fELF", "a program, not text"),
 )
+_BINARY = ((b"WARC/", "warc"), (b"PAR1", "parquet"))
+"""First bytes of the formats that are no text, and their names."""
 _HTML = re.compile(rb"<!doctype html|<html[\s>]", re.I)
 _FEED = re.compile(rb"<(?:rss|feed|rdf:rdf)[\s>]", re.I)
 _JSON_LINE = re.compile(rb'\s*\{\s*"')
@@ -182,9 +182,10 @@ def detect(head: bytes, by_suffix: str | None, label: str) -> str:
     """
     if not head:
         raise ReadError(f"{label}: the file is empty")
-    for magic, what in _MAGIC:
-        if head.startswith(magic):
-            raise ReadError(f"{label}: {what}")
+    if name := next((name for magic, name in _BINARY if head.startswith(magic)), None):
+        return name
+    if what := next((what for magic, what in _MAGIC if head.startswith(magic)), None):
+        raise ReadError(f"{label}: {what}")
     if encoding.is_binary(head):
         raise ReadError(f"{label}: not text (a binary file)")
     if by_suffix in ("jsonl", "csv"):

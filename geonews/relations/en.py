@@ -20,6 +20,8 @@ _NUMBERS = {word: float(value) for value, word in enumerate(_ORDINALS, 1)} | {
     "a few": 3, "several": 5, "dozens of": 30, "tens of": 30, "hundreds of": 300, "twenty-five": 25,
 }  # fmt: skip
 
+_LENGTHS = "km kilom mile _mi_ metre meter _m_ drive driving ride by_car by_road walk foot hike"
+
 ENGLISH = Phrases(
     winds={
         "dir": winds("north", "east", "south", "west") | _SIXTEEN | _ADVERBS,
@@ -115,14 +117,26 @@ ENGLISH = Phrases(
         P("road", r"(?:on |along )(?:the )?(?:road|way|highway|route) between <A> and <B>"),
         P("between", r"(?P<half>halfway |midway |half-way )?(?:somewhere |roughly )?(?:between|in between) <A> and <B>"),
     ),
-    stems=(
-        "north", "south", "east", "west", "central", "cent", "near", "close to", "not far", "vicinit", "outsk", "outside",
-        "suburb", "edge", "fringe", "border", "frontier", "boundar", "km", "kilom", "mile", "met", " m ", "hour",
-        "minute", "between", "side", "shore", "bank", "coast", "beach", "stream", "reach", "mouth", "source", "delta",
-        "estuar", "headw", "conflu", "meet", "join", "junction", "slope", "foot", "flank", "valley of", "gorge of",
-        "basin of", "triang", "road", "highway", "railw", "railr", "route", "pipeline", "surround", "environ", "heart",
-        "downtown", "next to", "adjacent", "in and around", "approaches", "rail l", "motorway",
-    ),
+    stems=dict.fromkeys(("offset", "toward", "within", "distance"), _LENGTHS)
+    | dict.fromkeys(("border", "distance_border", "across"), "border frontier boundar")
+    | dict.fromkeys(("direction", "part"), "north south east west")
+    | {
+        "centre": "central cent heart downtown",
+        "near": "near close_to not_far short_distance vicinit area_around next_to adjacent approaches around surroundings "
+        "environs",
+        "outskirts": "outskirts edge suburb fringe peripher",
+        "outside": "outside",
+        "side": "_side",
+        "shore": "shore bank coast beach",
+        "stream": "stream",
+        "reach": "reaches course stretch headwaters source mouth estuary delta",
+        "confluence": "confluence meet join junction flows_into",
+        "slope": "slope foot flank spurs base_of",
+        "valley": "valley_of gorge_of basin_of canyon_of",
+        "triangle": "triangle",
+        "road": "road highway railway railroad rail_l route motorway pipeline freeway expressway track trail way_between",
+        "between": "between",
+    },
     chained=r"(?:(?:<dist>|away|<dir>|<wind>|near|outside) (?:of|from|to)?(?: the| a| an)?(?: small)?(?: point| place| spot| village| town)?,?(?: that| which)?(?: is| was| lies| lying| located| and| then| some| about)?"
     r"|<dist> <dir> and then) ",
     inside=r",?(?: in| inside| within|,)(?: the)? (?P<A>\ue000\ue002*)",

@@ -20,7 +20,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 __all__ = ["NAME", "PEOPLE", "REST", "Compiled", "Pattern", "Phrases", "Unit", "winds"]
 
@@ -71,8 +71,9 @@ class Phrases:
     filler: str
     """Words between a phrase and a name: the, city of."""
     patterns: tuple[Pattern, ...]
-    stems: tuple[str, ...]
-    """Pieces of words one of which every phrase holds: texts with none are not searched."""
+    stems: Mapping[str, str]
+    """By kind, pieces of words one of which every phrase of that kind holds, separated by spaces:
+    texts with none are not searched. A _ stands for a space."""
     chained: str
     """What stands right before a phrase when that hangs on another phrase: "20 km north of a village"."""
     inside: str
@@ -85,25 +86,46 @@ class Phrases:
     """Further slots of the language: alternatives by slot."""
 
     @cached_property
+    def gates(self) -> dict[str, tuple[str, ...]]:
+        """The stems by kind, as they are looked for."""
+        return {
+            kind: tuple(stem.replace("_", " ") for stem in stems.split()) for kind, stems in self.stems.items()
+        }
+
+    @cached_property
+    def gate(self) -> tuple[str, ...]:
+        """All stems."""
+        return tuple(dict.fromkeys(stem for stems in self.gates.values() for stem in stems))
+
+    @cached_property
     def compiled(self) -> Compiled:
         """The patterns ready for use; compiled when first asked for."""
         return Compiled(self)
 
 
 class Compiled:
-    """The patterns of a language, compiled, with its tables in the form in which matches are read."""
+    """The patterns of a language, each compiled when it is first needed, with tables to read matches by."""
 
     def __init__(self, phrases: Phrases) -> None:
         self.phrases = phrases
         self._slots = _slots(phrases)
-        self.patterns = [(pattern, self.compile(pattern.text)) for pattern in phrases.patterns]
-        self.chained = re.compile(rf"(?<!\w)(?:{self._expand(phrases.chained)})\Z")
+        self._patterns: dict[Pattern, re.Pattern[str]] = {}
+        self.chained = re.compile(rf"(?<!\w)(?:{_GROUP.sub('(?:', self._expand(phrases.chained))})\Z")
         self.inside = self.compile(phrases.inside)
         self.figurative = re.compile(rf"(?<!\w)(?:{self._expand(phrases.figurative)})")
         self.units = [(re.compile(spaced(unit.text)), unit) for unit in phrases.units]
         self.degrees = {
             bare(word): degrees for table in phrases.winds.values() for word, degrees in table.items()
         }
+
+    def patterns(self, low: str) -> Iterator[tuple[Pattern, re.Pattern[str]]]:
+        """Yield the patterns of which a lower-case text may hold a match."""
+        kinds = {kind for kind, stems in self.phrases.gates.items() if any(stem in low for stem in stems)}
+        for pattern in self.phrases.patterns:
+            if pattern.kind in kinds:
+                if pattern not in self._patterns:
+                    self._patterns[pattern] = self.compile(pattern.text)
+                yield pattern, self._patterns[pattern]
 
     def compile(self, text: str) -> re.Pattern[str]:
         """Return a pattern with its slots filled, at word boundaries."""
@@ -120,6 +142,7 @@ class Compiled:
         return next(unit for pattern, unit in self.units if pattern.fullmatch(text))
 
 
+_GROUP = re.compile(r"\(\?P<\w+>")
 _SLOT = re.compile(r"(?<!P)<(\w+)>")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -52,6 +51,8 @@ def lines(rows: Iterator[Mapping[str, Any]], columns: Sequence[str], records: st
         wanted = tuple(name for name in wanted if any(row.get(name) is not None for row in listed))
         if len({row.get("query") for row in listed}) < 2:
             wanted = tuple(name for name in wanted if name != "query")
+    import shutil  # not before something is shown
+
     yield from render(listed, wanted, shutil.get_terminal_size((_PIPED_WIDTH, 24)).columns)
 
 

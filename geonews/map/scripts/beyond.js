@@ -16,14 +16,15 @@
       view.on('drawn', () => this.draw());
     }
 
-    /** @returns {number[]} places outside the view */
+    /** @returns {number[]} places outside the view: those with events, then those only mentioned */
     outside() {
-      const { map, spots, data } = this.view;
+      const { map, spots, data, markers } = this.view;
       const bounds = map.getBounds();
-      return [...spots.values()]
-        .filter(({ place }) => !bounds.contains([data.places[place].lat, data.places[place].lon]))
+      const outside = (place) => !bounds.contains([place.lat, place.lon]);
+      const told = [...spots.values()]
         .sort((a, b) => b.events.length - a.events.length || a.place - b.place)
-        .map((spot) => spot.place);
+        .map((spot) => data.places[spot.place]);
+      return [...told, ...markers.contextPlaces()].filter(outside).map((place) => place.index);
     }
 
     /** Point at what lies outside. */
@@ -50,7 +51,8 @@
       const turn = (Math.atan2(there.x - here.x, here.y - there.y) * 180) / Math.PI;
       const arrow = svg('svg', { viewBox: '-5 -5 10 10', class: 'gn-arrow', 'aria-hidden': 'true' },
         svg('path', { d: 'M0 -4.6L3.8 4.4L0 2.2L-3.8 4.4Z', transform: `rotate(${turn.toFixed(0)})` }));
-      return el('button', { type: 'button', on: { click: (event) => this.view.select({ place: place.index }, 'beyond', event.detail === 0) } },
+      const told = this.view.spots.has(place.index);
+      return el('button', { type: 'button', class: told ? null : 'gn-beyond-context', on: { click: (event) => this.view.select({ place: place.index }, 'beyond', event.detail === 0) } },
         arrow, el('span', { text: place.name, dir: 'auto' }));
     }
 

@@ -3,9 +3,15 @@
 (function (geonews) {
   const { el } = geonews.dom;
   const CLASSES = 5;
+  const APART = 1.15;
+
+  /** @param {number} rank @param {number} ranks  how many classes there are @returns {number} which shade */
+  function shadeOf(rank, ranks) {
+    return Math.round(((rank + 0.5) * CLASSES) / ranks - 0.5);
+  }
 
   /**
-   * Return the upper limits of up to five classes with about as many values in each.
+   * Return the upper limits of up to five classes with about as many values in each; near values share one.
    * @param {number[]} values  whole numbers > 0
    * @returns {number[]} rising, the last is the greatest value
    */
@@ -14,9 +20,12 @@
     const limits = [];
     for (let i = 1; i <= CLASSES; i++) {
       const limit = sorted[Math.ceil((i * sorted.length) / CLASSES) - 1];
-      if (limit !== undefined && limit !== limits[limits.length - 1]) {
+      if (limit !== undefined && !(limit < limits[limits.length - 1] * APART)) {
         limits.push(limit);
       }
+    }
+    if (limits.length) {
+      limits[limits.length - 1] = sorted[sorted.length - 1];
     }
     return limits;
   }
@@ -82,7 +91,7 @@
       if (!feature) {
         return;
       }
-      const step = ranks < 2 ? 2 : Math.round((rank * (CLASSES - 1)) / (ranks - 1));
+      const step = shadeOf(rank, ranks);
       const layer = L.geoJSON(
         { type: 'Feature', properties: {}, geometry: feature.geometry },
         { pane: 'gn-shapes', renderer: this.renderer, style: { className: 'gn-shade gn-shade-' + step } },
@@ -122,13 +131,14 @@
 
     /** @param {number[]} limits @param {number} rest */
     explain(limits, rest) {
-      const { say } = this.view.data;
+      const { data } = this.view;
+      const { say } = data;
       const choose = (per) =>
         el('button', { type: 'button', text: say('per.' + per), 'aria-pressed': String(this.per === per), on: { click: () => this.switchTo(per) } });
       const rows = limits.map((limit, i) => {
         const from = i ? limits[i - 1] + 1 : 1;
-        const step = limits.length < 2 ? 2 : Math.round((i * (CLASSES - 1)) / (limits.length - 1));
-        return el('span', { class: 'gn-class' }, el('i', { class: 'gn-shade-' + step }), from === limit ? String(limit) : `${from}–${limit}`);
+        const step = shadeOf(i, limits.length);
+        return el('span', { class: 'gn-class' }, el('i', { class: 'gn-shade-' + step }), from === limit ? data.number(limit) : `${data.number(from)}–${data.number(limit)}`);
       });
       this.key.setAttribute('aria-label', say('mode.counts'));
       this.key.replaceChildren(

@@ -139,6 +139,7 @@
     constructor(tables) {
       this.language = tables.language;
       this.strings = tables.strings;
+      this.number = geonews.text.numbers(tables.language);
       this.say = geonews.text.words(tables.strings, tables.language);
       this.categories = tables.categories.map(([key, label, colour, dark]) => ({
         key,

@@ -85,7 +85,7 @@
       return el('button', {
         type: 'button', class: 'gn-chip', title: full, 'data-category': key, 'aria-pressed': String(on),
         on: { click: () => this.toggle(key), dblclick: () => this.only(key) },
-      }, geonews.symbols.key(key), el('span', { text: label }), key === 'context' && !count ? '' : el('span', { class: 'gn-chip-count', text: String(count) }));
+      }, geonews.symbols.key(key), el('span', { text: label }), key === 'context' && !count ? '' : el('span', { class: 'gn-chip-count', text: this.view.data.number(count) }));
     }
 
     /** @param {string} key */

@@ -88,7 +88,7 @@
         return '';
       }
       const names = [...counts].slice(0, 60).map(([name, count]) => el('li', { dir: 'auto', text: count > 1 ? `${name} × ${count}` : name }));
-      return el('section', { class: 'gn-lost' }, el('h3', { text: data.say('unresolved.title') }), el('ul', {}, ...names));
+      return el('section', { class: 'gn-lost' }, el('h2', { text: data.say('unresolved.title') }), el('ul', {}, ...names));
     }
 
     /** Show which row is chosen. */

@@ -4,10 +4,11 @@
   const { el } = geonews.dom;
   const symbols = geonews.symbols;
   const NEAR = 30;
-  const CROWDED = 44;
+  const CROWDED = 60;
   const LETTER = 7.5;
   const SURE = 0.5;
   const NAMED = 80;
+  const MENTIONED = 150;
   const TOLD = 5;
 
   /** The markers of a view. */
@@ -27,12 +28,18 @@
     /** @param {any} room */
     draw(room) {
       const { state } = this.view;
+      this.view.container.classList.toggle('gn-counting', state.mode === 'counts');
       if (state.mode === 'counts') {
         this.keep(new Set());
         return;
       }
       const groups = this.groups();
-      const context = this.contextPlaces(groups);
+      const bounds = this.view.map.getBounds();
+      const grouped = new Set(groups.flatMap((group) => group.members.map((member) => member.place.index)));
+      const context = this.contextPlaces()
+        .filter((place) => !grouped.has(place.index) && bounds.contains([place.lat, place.lon]))
+        .slice(0, MENTIONED)
+        .map((place) => place.index);
       const kept = new Set();
       const named = [];
       for (const group of groups) {
@@ -79,19 +86,15 @@
       return geonews.clusters.cluster(dots, zoomed);
     }
 
-    /** @param {any[]} groups @returns {number[]} places in the view that are mentioned and carry no event */
-    contextPlaces(groups) {
-      const { data, map, spots, state, selection } = this.view;
-      const inGroups = new Set(groups.flatMap((group) => group.members.map((member) => member.place.index)));
-      const bounds = map.getBounds();
+    /** @returns {any[]} places that are mentioned and carry no event, the most mentioned first */
+    contextPlaces() {
+      const { data, spots, state, selection } = this.view;
       const hidden = state.off.includes('context');
       const filtered = state.query || state.country || state.first !== null || state.last !== null;
       return data.places
-        .filter((place) => !spots.has(place.index) && !inGroups.has(place.index) && bounds.contains([place.lat, place.lon]))
+        .filter((place) => !spots.has(place.index))
         .filter((place) => place.index === selection.place || (!hidden && !filtered && this.isMentioned(place)))
-        .sort((a, b) => b.mentions.length - a.mentions.length)
-        .slice(0, 150)
-        .map((place) => place.index);
+        .sort((a, b) => b.mentions.length - a.mentions.length);
     }
 
     /** @param {any} place @returns {boolean} whether the articles shown mention it */
@@ -150,9 +153,10 @@
     /** @param {string} key @param {any} look @param {any} group @returns {any} L.Marker */
     add(key, look, group) {
       const size = Number(look.sign.getAttribute('width'));
-      const body = el('span', { class: 'gn-sign' }, look.sign);
+      const said = el('span', { class: 'gn-unseen', text: this.describe(group, look.name) });
       const name = el('span', { class: 'gn-name', text: look.name, 'aria-hidden': 'true' });
-      const icon = L.divIcon({ className: look.kind, html: el('span', {}, body, name), iconSize: [size, size] });
+      const body = el('span', { class: 'gn-sign', 'aria-hidden': 'true' }, look.sign);
+      const icon = L.divIcon({ className: look.kind, html: el('span', {}, said, name, body), iconSize: [size, size] });
       const place = group.lead.place;
       const marker = L.marker([place.lat, place.lon], { icon, keyboard: true, riseOnHover: true });
       marker.gnGroup = group;
@@ -160,7 +164,6 @@
       this.shown.set(key, marker);
       this.layer.addLayer(marker);
       const element = marker.getElement();
-      element.setAttribute('aria-label', this.describe(group, look.name));
       marker.on('click', (event) => this.open(marker, event.originalEvent.detail === 0));
       element.addEventListener('keydown', (event) => {
         if (event.key === 'Enter' || event.key === ' ') {

@@ -1,7 +1,8 @@
 /** @file Putting it together: the map, its events, and the address that remembers what is seen. */
 'use strict';
 (function (geonews) {
-  const CROWD = 90;
+  const CROWD = 150;
+  const SIGNS = 60;
 
   /** Make the map of a page. @param {string} id @returns {any} L.Map */
   geonews.createMap = (id) => {
@@ -75,7 +76,7 @@
 
   /** @param {any} view @returns {boolean} whether there are more signs in the view than can be told apart */
   function isCrowded(view) {
-    return Boolean(view.basemap) && view.spots.size > CROWD && view.markers.groups().length > CROWD;
+    return Boolean(view.basemap) && view.spots.size > CROWD && view.markers.groups().length > SIGNS;
   }
 
   /** Add events to a map. @param {any} map @param {{data: string, fit: boolean}} options */
@@ -91,8 +92,10 @@
       view.container.setAttribute('role', 'region');
       view.container.setAttribute('aria-label', view.data.say('map'));
       view.on('begin', () => {
+        view.map.invalidateSize({ animate: false, pan: false });
         firstView(view, options);
         geonews.theme.apply(view);
+        new ResizeObserver(() => view.map.invalidateSize({ animate: false })).observe(view.container);
       });
       view.on('begun', () => {
         if (view.page && location.hash.length > 1) {

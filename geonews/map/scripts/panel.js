@@ -112,7 +112,8 @@
       const all = view.data.events.length;
       const shown = view.passed.length;
       const tally = this.bar.querySelector('.gn-tally');
-      tally.textContent = shown === all ? String(all) : `${shown} / ${all}`;
+      const { number } = view.data;
+      tally.textContent = shown === all ? number(all) : `${number(shown)} / ${number(all)}`;
       if (this.several && this.story.article < 0) {
         this.articles.draw();
       }

@@ -40,8 +40,10 @@
         for (const { place, counts } of spots.values()) {
           wanted.set(place, Object.keys(counts).sort((a, b) => counts[b] - counts[a])[0]);
         }
-        if (selection.place >= 0 && !wanted.has(selection.place)) {
-          wanted.set(selection.place, 'context');
+        for (const { index, precision } of this.view.markers ? this.view.markers.contextPlaces() : []) {
+          if (index === selection.place || precision !== 'country') {
+            wanted.set(index, 'context');
+          }
         }
       }
       for (const [place, layer] of [...this.drawn]) {

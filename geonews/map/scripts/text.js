@@ -104,6 +104,16 @@
     return /[",\n\r;]/.test(cell) ? '"' + cell.replace(/"/g, '""') + '"' : cell;
   }
 
+  /** @param {string} language @returns {(n: number) => string} how numbers are written */
+  function numbers(language) {
+    try {
+      const format = new Intl.NumberFormat(language);
+      return (n) => format.format(n);
+    } catch {
+      return String;
+    }
+  }
+
   /**
    * Return the function that looks up the words of the interface.
    * @param {Object<string, any>} strings  a word, or words by plural category
@@ -117,12 +127,13 @@
     } catch {
       // an unknown language counts as English does
     }
+    const write = numbers(language);
     return (key, values = {}) => {
       const entry = strings[key];
       const pattern = entry && typeof entry === 'object' ? entry[plural.select(values.n)] || entry.other : entry;
-      return (pattern || key).replace(/\{(\w+)\}/g, (_, name) => String(values[name] ?? ''));
+      return (pattern || key).replace(/\{(\w+)\}/g, (_, name) => (typeof values[name] === 'number' ? write(values[name]) : String(values[name] ?? '')));
     };
   }
 
-  geonews.text = { fold, paragraphs, sentenceAt, quote, csvCell, words };
+  geonews.text = { fold, paragraphs, sentenceAt, quote, csvCell, words, numbers };
 })((globalThis.geonews = globalThis.geonews || {}));

@@ -1,0 +1,252 @@
+"""Finds the phrases of a text: which words relate which names, with what distance and direction.
+
+Only the surroundings of names are read, and of those only the ones that hold a piece of a phrase.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from geonews.text import lowered
+
+from . import languages
+from .phrases import NAME, PEOPLE, REST, bare
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geonews.model import Article, Resolution
+
+    from .phrases import Compiled, Pattern, Phrases
+
+__all__ = ["Distance", "Found", "read"]
+
+BEFORE, AFTER = 110, 130
+"""Code points read before and after a name."""
+_ROLES = {"literal": NAME, "metonym": NAME, "demonym": PEOPLE}
+_COMPACT = ("settlement", "quarter", "facility", "crossing", "water", "mountain", "valley", "area")
+_UNITS = ("country", "region", "district")
+_MINUS = "-−–"
+_OVERLAPPING = {"part": 1, "direction": 1, "border": 1}
+
+
+class Distance(NamedTuple):
+    """A distance as a text gives it."""
+
+    km: float
+    error_km: float
+    """What rounding, a range, a speed or a vague word leave open."""
+
+
+class Found(NamedTuple):
+    """A phrase and what it says."""
+
+    kind: str
+    start: int
+    end: int
+    anchors: tuple[int, ...]
+    """Numbers of the resolutions of its names, in the order of the phrase."""
+    distance: Distance | None = None
+    bearing: float | None = None
+    """Degrees from north, clockwise."""
+    inside: int | None = None
+    """Number of the resolution of the unit that the words name around the phrase."""
+    words: tuple[tuple[str, str], ...] = ()
+    """Further groups of the pattern, such as far, close, stream."""
+    problem: str = ""
+    """Why the phrase cannot be drawn; empty when it can."""
+
+    def word(self, name: str) -> str:
+        """Return the text of a group, empty when it is not there."""
+        return dict(self.words).get(name, "")
+
+
+def read(article: Article, resolutions: Sequence[Resolution], language: str) -> list[Found]:
+    """Return the phrases of an article, in order, none overlapping another.
+
+    Args:
+        article: the text.
+        resolutions: of its mentions, in order.
+        language: ISO 639-1 code; a language without phrases has none.
+    """
+    phrases = languages.get(language)
+    if phrases is None:
+        return []
+    found: list[Found] = []
+    for start, end, numbers in _passages(article.text, resolutions):
+        low = lowered(article.text[start:end])
+        if any(stem in low for stem in phrases.gate):
+            found += _Passage(low, start, numbers, resolutions, phrases).read()
+    return found
+
+
+def _passages(text: str, resolutions: Sequence[Resolution]) -> list[tuple[int, int, list[int]]]:
+    """Return the surroundings of the names, joined where they overlap, with the numbers of the names."""
+    found: list[tuple[int, int, list[int]]] = []
+    for number, resolution in enumerate(resolutions):
+        if resolution.mention.role not in _ROLES:
+            continue
+        start, end = resolution.mention.wide or (resolution.mention.start, resolution.mention.end)
+        start, end = max(0, start - BEFORE), min(len(text), end + AFTER)
+        if found and start <= found[-1][1]:
+            first, _, numbers = found[-1]
+            found[-1] = (first, max(end, found[-1][1]), [*numbers, number])
+        else:
+            found.append((start, end, [number]))
+    return found
+
+
+class _Passage:
+    """A piece of text with its names masked."""
+
+    def __init__(
+        self, low: str, offset: int, numbers: list[int], resolutions: Sequence[Resolution], phrases: Phrases
+    ) -> None:
+        self.low, self.offset, self.resolutions = low, offset, resolutions
+        self.compiled: Compiled = phrases.compiled
+        self.phrases = phrases
+        self.numbers: dict[int, int] = {}
+        self.masked = self._mask(numbers)
+
+    def _mask(self, numbers: list[int]) -> str:
+        """Return the text with every name, its generic word included, replaced by its mask."""
+        parts, end = [], 0
+        low = self.low.translate(_NO_MASKS)
+        spans = [self._span(number) for number in numbers]
+        for index, (number, (first, last)) in enumerate(zip(numbers, spans, strict=True)):
+            mention = self.resolutions[number].mention
+            first = max(first, end)
+            following = spans[index + 1][0] if index + 1 < len(spans) else last
+            last = max(min(last, following), mention.end - self.offset)
+            if first >= last:
+                continue
+            self.numbers[first] = number
+            parts += [low[end:first], _ROLES[mention.role], REST * (last - first - 1)]
+            end = last
+        return "".join([*parts, low[end:]])
+
+    def _span(self, number: int) -> tuple[int, int]:
+        mention = self.resolutions[number].mention
+        start, end = mention.wide or (mention.start, mention.end)
+        return max(0, start - self.offset), min(end - self.offset, len(self.low))
+
+    def read(self) -> list[Found]:
+        """Return the phrases of the passage: the longest where they overlap."""
+        found = []
+        for pattern, expression in self.compiled.patterns(self.low):
+            for match in expression.finditer(self.masked):
+                phrase = self._found(pattern, match)
+                if phrase:
+                    found.append(phrase)
+        kept: list[Found] = []
+        for phrase in sorted(found, key=lambda f: (f.start - f.end, f.start)):
+            if all(phrase.end <= k.start or phrase.start >= k.end for k in kept):
+                kept.append(phrase)
+        return sorted(kept, key=lambda f: f.start)
+
+    def _found(self, pattern: Pattern, match: re.Match[str]) -> Found | None:
+        groups = {name: text for name, text in match.groupdict().items() if text is not None}
+        anchors = tuple(self.numbers[match.start(name)] for name in "ABC" if name in groups)
+        if pattern.ending and not re.search(pattern.ending, self._name(match)):
+            return None
+        if self._is_figurative(pattern.kind, match, anchors, groups):
+            return None
+        wind = next((groups[name] for name in self.phrases.winds if name in groups), None)
+        distance, problem = self._distance(match, groups)
+        if not problem and self._is_chained(match):
+            problem = "one relation hangs on another"
+        words = tuple((k, v) for k, v in groups.items() if k not in ("A", "B", "C"))
+        return Found(
+            pattern.kind, self.offset + match.start(), self.offset + match.end(), anchors, distance,
+            None if wind is None else self.compiled.degrees[bare(wind)], self._inside(match, anchors), words, problem,
+        )  # fmt: skip
+
+    def _name(self, match: re.Match[str]) -> str:
+        """Return the first name of a phrase as written, lower-case, its generic word included."""
+        return self.low[slice(*match.span("A"))]
+
+    def _is_figurative(
+        self, kind: str, match: re.Match[str], anchors: tuple[int, ...], groups: dict[str, str]
+    ) -> bool:
+        """Tell whether the words do not speak of a place: talks between Moscow and Bishkek."""
+        places = [self.resolutions[number].place for number in anchors]
+        kinds = [place.kind if place else "" for place in places]
+        if kind == "part" and "adj" in groups and "part" not in groups:
+            mention = self.resolutions[anchors[0]].mention
+            compact = kinds[0] in _COMPACT and (bool(mention.kinds) or "the" in groups)
+            if compact or (kinds[0] in ("region", "district") and "the" in groups):
+                return True
+        if kind == "between":
+            before = self.masked[max(0, match.start() - 40) : match.start()]
+            last = before[before.rfind(",") + 1 :]
+            return not all(k in _COMPACT for k in kinds) or bool(self.compiled.figurative.search(last))
+        if kind in ("near", "outskirts", "outside", "across", "road", "triangle", "toward"):
+            return any(k in _UNITS and not _is_city(p) for k, p in zip(kinds, places, strict=True))
+        return kind in ("border", "side", "distance_border") and not all(k in _UNITS for k in kinds)
+
+    def _distance(self, match: re.Match[str], groups: dict[str, str]) -> tuple[Distance | None, str]:
+        """Return the distance of a phrase, or why it is none."""
+        if "num" not in groups or "unit" not in groups:
+            return None, ""
+        at = match.start("num")
+        if self.masked[at - 1 : at] in _MINUS and at and not self.masked[at - 2 : at - 1].strip():
+            return None, "the distance is negative"
+        values = [self._number(groups["num"])]
+        if "upto" in groups:
+            values.append(self._number(groups["upto"]))
+        unit = self.compiled.unit(groups["unit"])
+        low, high = min(values) * unit.km, max(values) * unit.km
+        km = (low + high) / 2
+        vague = 0.5 if groups["num"] in self.phrases.vague else 0.0
+        rounding = min(_rounding(values[-1]) * unit.km, 0.1 * km)
+        return Distance(km, max(rounding, (high - low) / 2, (unit.error + vague) * km)), ""
+
+    def _number(self, text: str) -> float:
+        """Return the value of a number in words or digits, the language telling what a comma means."""
+        words = re.sub(r"\s+", " ", text)
+        if words in self.phrases.numbers:
+            return float(self.phrases.numbers[words])
+        digits = re.sub(r"\s", "", text)
+        other = "," if self.phrases.comma == "." else "."
+        if re.fullmatch(rf"\d{{1,3}}(?:\{other}\d{{3}})+", digits):
+            digits = digits.replace(other, "")
+        digits = digits.replace(",", ".")
+        whole, _, rest = digits.partition(".")
+        return float(f"{whole}.{rest.replace('.', '') or 0}")
+
+    def _is_chained(self, match: re.Match[str]) -> bool:
+        """Tell whether a phrase is itself what another one starts from."""
+        return bool(self.compiled.chained.search(self.masked, max(0, match.start() - 60), match.start()))
+
+    def _inside(self, match: re.Match[str], anchors: tuple[int, ...]) -> int | None:
+        """Return the unit that the words right behind a phrase name: 30 km south of Osh, in Kyrgyzstan."""
+        unit = self.compiled.inside.match(self.masked, match.end())
+        if not unit:
+            return None
+        number = self.numbers[unit.start("A")]
+        place = self.resolutions[number].place
+        return number if place and place.kind in _UNITS and number not in anchors else None
+
+
+_NO_MASKS = {ord(mask): "?" for mask in (NAME, PEOPLE, REST)}
+"""A text may hold the masks themselves; they are private-use characters without meaning."""
+
+
+def _is_city(place: object) -> bool:
+    """Tell whether a unit is no more than a city: Tashkent City is a region by law."""
+    return getattr(place, "radius_km", 999.0) <= 15.0
+
+
+def _rounding(value: float) -> float:
+    """Return half of the step to which a number was rounded.
+
+    >>> [_rounding(v) for v in (77, 165, 30, 300, 2.5)]
+    [0.5, 2.5, 5.0, 50.0, 0.05]
+    """
+    if value != int(value):
+        return 0.05
+    for step in (1000, 100, 50, 10, 5):
+        if value >= step and value % step == 0:
+            return step / 2
+    return 0.5
