@@ -42,9 +42,13 @@ def score(path: Path) -> tuple[Scores, list[str]]:
     return {key: figures(count) for key, count in sorted(counts.items())}, faults
 
 
-def tally(document: dict[str, Any], shown: list[Resolution], counts: dict[str, Counter[str]], faults: list[str]) -> None:
+def tally(
+    document: dict[str, Any], shown: list[Resolution], counts: dict[str, Counter[str]], faults: list[str]
+) -> None:
     """Add one document to the counts."""
-    wanted = [m for m in document["mentions"] if m["kind"] in ("literal", "metonym") and not m.get("optional")]
+    wanted = [
+        m for m in document["mentions"] if m["kind"] in ("literal", "metonym") and not m.get("optional")
+    ]
     used: set[int] = set()
     for gold in wanted:
         keys = ("all", document["lang"], f"country {gold['country'] or '-'}")
@@ -78,7 +82,10 @@ def match(gold: dict[str, Any], shown: list[Resolution], used: set[int]) -> int 
     found = [
         (abs(r.mention.start - gold["start"]) + abs(r.mention.end - gold["end"]), index)
         for index, r in enumerate(shown)
-        if index not in used and overlap(gold, r) and r.mention.start >= low - SLACK and r.mention.end <= high + SLACK
+        if index not in used
+        and overlap(gold, r)
+        and r.mention.start >= low - SLACK
+        and r.mention.end <= high + SLACK
     ]
     return min(found)[1] if found else None
 

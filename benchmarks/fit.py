@@ -1,4 +1,4 @@
-"""Learn geonews/weights.py from texts with gold: what is a place (logistic), which place (conditional logistic).
+"""Learn geonews/weights.py from gold: what is a place (logistic), which place (conditional logistic).
 
     python benchmarks/fit.py GOLD.jsonl[:SHARE] ... [--write]
 
@@ -88,7 +88,12 @@ def collect(document: dict[str, Any], spans: list[Span], choices: list[Choice]) 
     mentions = recognition.recognise(article, gazetteer)
     for resolved in resolution.resolve(article, mentions, gazetteer):
         golds = touching(document, resolved.mention.start, resolved.mention.end)
-        if golds and golds[0].get("lat") is not None and len(resolved.candidates) > 1 and not is_soft(golds[0]):
+        if (
+            golds
+            and golds[0].get("lat") is not None
+            and len(resolved.candidates) > 1
+            and not is_soft(golds[0])
+        ):
             choices.append(choice(document, golds[0], resolved))
 
 
@@ -100,7 +105,10 @@ def touching(document: dict[str, Any], start: int, end: int) -> list[dict[str, A
 def is_soft(gold: dict[str, Any]) -> bool:
     """Tell whether a gold mention is neither wanted nor unwanted."""
     return bool(
-        gold.get("optional") or gold.get("ignore") or gold.get("inside") or gold.get("kind") in ("demonym", "embedded")
+        gold.get("optional")
+        or gold.get("ignore")
+        or gold.get("inside")
+        or gold.get("kind") in ("demonym", "embedded")
     )
 
 
@@ -112,7 +120,9 @@ def choice(document: dict[str, Any], gold: dict[str, Any], resolved: Resolution)
         candidates.append({name: value / weights.RESOLUTION[name] for name, value in candidate.evidence})
         near = distance_km(gold["lat"], gold["lon"], place.lat, place.lon) <= gold.get("radius_km", RIGHT_KM)
         same = not gold.get("country") or not place.country or gold["country"] == place.country
-        whole = place.kind == "country" and gold.get("type") in ("country", "COUNTRY") and same and place.country
+        whole = (
+            place.kind == "country" and gold.get("type") in ("country", "COUNTRY") and same and place.country
+        )
         right.append(bool((near and same) or whole))
     return Choice(document["id"], document["share"], candidates, right)
 
@@ -120,7 +130,7 @@ def choice(document: dict[str, Any], gold: dict[str, Any], resolved: Resolution)
 def folds(documents: set[str]) -> list[set[str]]:
     """Return the documents in groups of about equal size, the same every time."""
     order = sorted(documents)
-    random.Random(1).shuffle(order)  # noqa: S311 (no secret)
+    random.Random(1).shuffle(order)
     return [set(order[i::FOLDS]) for i in range(FOLDS)]
 
 
@@ -131,7 +141,9 @@ def fit_spans(spans: list[Span], start: Features) -> Features:
     y = np.array([span.is_place for span in spans], dtype=float)
     share = np.array([span.share for span in spans])
     prior = np.array([start[name] for name in names])
-    outside = [np.array([span.document in fold for span in spans]) for fold in folds({s.document for s in spans})]
+    outside = [
+        np.array([span.document in fold for span in spans]) for fold in folds({s.document for s in spans})
+    ]
     counts = np.zeros(3)
     for held in outside:
         w = logistic(x[~held], y[~held], share[~held], prior)
@@ -145,7 +157,9 @@ def fit_spans(spans: list[Span], start: Features) -> Features:
 
 def f1(hits: float, said: float, wanted: float) -> str:
     """Return precision, recall and F1 as text."""
-    return f"P {hits / max(said, 1):.4f} R {hits / max(wanted, 1):.4f} F1 {2 * hits / max(said + wanted, 1):.4f}"
+    return (
+        f"P {hits / max(said, 1):.4f} R {hits / max(wanted, 1):.4f} F1 {2 * hits / max(said + wanted, 1):.4f}"
+    )
 
 
 def logistic(x: np.ndarray, y: np.ndarray, share: np.ndarray, prior: np.ndarray) -> np.ndarray:
@@ -175,8 +189,10 @@ def fit_choices(choices: list[Choice], start: Features) -> Features:
         held_right += sum(best_is_right(c, dict(zip(names, w, strict=True))) for c in unseen)
         held_all += len(unseen)
     present = sum(best_is_right(c, start) for c in choices)
-    print(f"  resolution, present weights: {present / len(choices):.4f}; unseen folds: {held_right / held_all:.4f}; "
-          f"right place among the candidates: {sum(any(c.right) for c in choices) / len(choices):.4f}")  # fmt: skip
+    print(
+        f"  resolution, present weights: {present / len(choices):.4f}; unseen folds: {held_right / held_all:.4f}"
+    )
+    print(f"  right place among the candidates: {sum(any(c.right) for c in choices) / len(choices):.4f}")
     return dict(zip(names, conditional(usable, names, start), strict=True))
 
 

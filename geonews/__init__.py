@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 from .errors import GazetteerError, GeocodeError, GeonewsError, ReadError, WriteError
 from .gazetteer import Gazetteer, open_gazetteer
+from .model import Article, Candidate, DateSpan, Event, Mention, Place, Quantity, Relation, Report, Resolution
 from .search import Neighbour, lookup, near
-from .model import Article, Candidate, DateSpan, Event, Mention, Place, Quantity, Report, Resolution
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -41,6 +41,7 @@ __all__ = [
     "Place",
     "Quantity",
     "ReadError",
+    "Relation",
     "Report",
     "Resolution",
     "WriteError",

@@ -52,7 +52,10 @@ def output_options(formats: tuple[str, ...]) -> Callable[[Any], Any]:
 
     def add(command: Any) -> Any:
         command = click.option(
-            "-o", "--output", type=click.Path(dir_okay=False), help="Write to this file instead of standard output."
+            "-o",
+            "--output",
+            type=click.Path(dir_okay=False),
+            help="Write to this file instead of standard output.",
         )(command)
         return click.option(
             "-f", "--format", "format_", type=click.Choice(formats), help="By the suffix of -o, else table."
@@ -75,9 +78,13 @@ def source_options(command: Any) -> Any:
 def event_options(command: Any) -> Any:
     """Add the filters of events."""
     for option in (
-        click.option("--since", type=DAY, metavar="DAY", help="Only events on or after this day: YYYY-MM-DD."),
+        click.option(
+            "--since", type=DAY, metavar="DAY", help="Only events on or after this day: YYYY-MM-DD."
+        ),
         click.option("--until", type=DAY, metavar="DAY", help="Only events on or before this day."),
-        click.option("--type", "types", multiple=True, metavar="TYPE", help="Event type or category; repeatable."),
+        click.option(
+            "--type", "types", multiple=True, metavar="TYPE", help="Event type or category; repeatable."
+        ),
     ):
         command = option(command)
     return command
@@ -138,8 +145,12 @@ def map_(
 )
 @source_options
 @output_options(FORMATS)
-@click.option("--roles", default=",".join(SHOWN_ROLES), show_default=True, help=f"Of {', '.join(ROLES)}, or all.")
-@click.option("--min-confidence", type=click.FloatRange(0, 1), default=0.0, help="Leave out the less sure ones.")
+@click.option(
+    "--roles", default=",".join(SHOWN_ROLES), show_default=True, help=f"Of {', '.join(ROLES)}, or all."
+)
+@click.option(
+    "--min-confidence", type=click.FloatRange(0, 1), default=0.0, help="Leave out the less sure ones."
+)
 @click.option("--explain", is_flag=True, help="Show the candidates of every mention and what decided.")
 def places(
     sources: tuple[str, ...],
@@ -174,7 +185,9 @@ def places(
 @output_options(EVENT_FORMATS)
 @click.option("--country", help="Only in this country: ISO code, such as KG.")
 @click.option("--status", type=click.Choice(STATUSES), help="Only with this status.")
-@click.option("--min-confidence", type=click.FloatRange(0, 1), default=0.0, help="Leave out the less sure ones.")
+@click.option(
+    "--min-confidence", type=click.FloatRange(0, 1), default=0.0, help="Leave out the less sure ones."
+)
 def events(
     sources: tuple[str, ...],
     text: str | None,
@@ -206,7 +219,9 @@ def events(
 @click.option("--country", help="ISO code, such as KG.")
 @click.option("--kind", type=click.Choice(KINDS), help="Only places of this kind.")
 @click.option("--language", help="Only names in this language: ISO code, such as ky.")
-@click.option("--limit", type=click.IntRange(1, 1000), default=5, show_default=True, help="Most answers a name.")
+@click.option(
+    "--limit", type=click.IntRange(1, 1000), default=5, show_default=True, help="Most answers a name."
+)
 @output_options(FORMATS)
 def lookup(
     names: tuple[str, ...],
@@ -227,7 +242,9 @@ def lookup(
     for name in _names(names):
         found = find(name, country=country, kind=kind, language=language, limit=limit)
         query = {"query": name} if len(names) > 1 or names == ("-",) else {}
-        answers += [place_row(candidate.place, **query, score=round(candidate.score, 2)) for candidate in found]
+        answers += [
+            place_row(candidate.place, **query, score=round(candidate.score, 2)) for candidate in found
+        ]
         if not found:
             missing = True
             hints = suggest(name)
@@ -240,8 +257,15 @@ def lookup(
 @geonews.command(cls=Command, examples="geonews near 40.53 72.80\ngeonews near 39.84 70.58 --limit 10 -f csv")
 @click.argument("lat", type=float)
 @click.argument("lon", type=float)
-@click.option("--kind", "kinds", multiple=True, type=click.Choice(KINDS), default=("settlement",), show_default=True,
-              help="What to name; repeatable.")
+@click.option(
+    "--kind",
+    "kinds",
+    multiple=True,
+    type=click.Choice(KINDS),
+    default=("settlement",),
+    show_default=True,
+    help="What to name; repeatable.",
+)
 @click.option("--limit", type=click.IntRange(1, 1000), default=5, show_default=True, help="Most answers.")
 @output_options(FORMATS)
 def near(
@@ -256,7 +280,11 @@ def near(
     except ValueError as error:
         raise click.UsageError(str(error)) from error
     if found:
-        rows([place_row(n.place, distance_km=round(n.distance_km, 1), bearing=n.bearing) for n in found], output, format_)
+        rows(
+            [place_row(n.place, distance_km=round(n.distance_km, 1), bearing=n.bearing) for n in found],
+            output,
+            format_,
+        )
     _finish(bool(found))
 
 
@@ -280,7 +308,14 @@ def info() -> None:
         row = table.setdefault(country if known else "others", {})
         row[kind] = row.get(kind, 0) + count
     kinds = KINDS[1:]
-    rows([{"in": c, "places": sum(row.values()), **{k: row.get(k, 0) for k in kinds}} for c, row in table.items()], None, "table")
+    rows(
+        [
+            {"in": c, "places": sum(row.values()), **{k: row.get(k, 0) for k in kinds}}
+            for c, row in table.items()
+        ],
+        None,
+        "table",
+    )
 
 
 @gazetteer.command(cls=Command, examples="geonews gazetteer sources -f csv")
@@ -316,7 +351,9 @@ def _reports(
     yield from _with_progress(analyze_many(_articles(sources, text, language, day)))
 
 
-def _articles(sources: tuple[str, ...], text: str | None, language: str | None, day: Any) -> Iterator[Article]:
+def _articles(
+    sources: tuple[str, ...], text: str | None, language: str | None, day: Any
+) -> Iterator[Article]:
     from dataclasses import replace
 
     from .model import Article
@@ -364,7 +401,9 @@ def _event_filter(
 
     for name in types:
         if name not in TYPES and name not in CATEGORIES:
-            raise click.BadParameter(f"{name!r}: no such type or category; one of {', '.join([*CATEGORIES, *TYPES])}")
+            raise click.BadParameter(
+                f"{name!r}: no such type or category; one of {', '.join([*CATEGORIES, *TYPES])}"
+            )
 
     def keep(event: Event) -> bool:
         if types and event.type not in types and TYPES[event.type].category not in types:
@@ -391,7 +430,11 @@ def _filtered(report: Report, keep: Callable[[Event], bool]) -> Report:
 def _confident(report: Report, least: float) -> Report:
     from dataclasses import replace
 
-    return replace(report, resolutions=tuple(r for r in report.resolutions if r.confidence >= least)) if least else report
+    return (
+        replace(report, resolutions=tuple(r for r in report.resolutions if r.confidence >= least))
+        if least
+        else report
+    )
 
 
 def _roles(text: str) -> tuple[str, ...]:
@@ -409,7 +452,9 @@ def _explain(reports: Iterable[Report], roles: tuple[str, ...]) -> bool:
         for resolution in report.shown(roles):
             found = True
             mention = resolution.mention
-            click.echo(f"{mention.start}-{mention.end} {mention.text} ({mention.role}) {resolution.confidence:.2f}")
+            click.echo(
+                f"{mention.start}-{mention.end} {mention.text} ({mention.role}) {resolution.confidence:.2f}"
+            )
             for candidate in resolution.candidates[:4]:
                 place = candidate.place
                 where = ", ".join(filter(None, (place.admin1, place.country)))

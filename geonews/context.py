@@ -94,10 +94,9 @@ class Surroundings:
         self.hits = hits
         self._starts = {hit.start: hit for hit in hits}
         self._ends = {hit.end: hit for hit in hits}
-        self._never_person = (
-            language.function_words | language.locatives | language.links | language.stop | language.titles
-            | language.organisations | language.conjunctions | set(language.kinds_before) | set(language.kinds_after)
-        )  # fmt: skip
+        self._never_person = _words_of(language)
+        self._befores: dict[int, tuple[str, str]] = {}
+        self._afters: dict[int, tuple[str, str]] = {}
         self._capitals = _is_capitals(text)
 
     def read(self) -> list[Context]:
@@ -114,16 +113,19 @@ class Surroundings:
         joined = self._is_joined(hit)
         caps = self._capitals or self._line_is_capitals(hit)
         follows = _SPACE.fullmatch(gap_after) is not None
-        return Context(  # fmt: skip
+        return Context(
             hit=hit,
             text=text,
             role=self._role(hit, names, kinds, joined or (not caps and self._in_organisation(hit, kinds))),
             kinds=kinds,
             wide=wide,
-            locative=hit.tier == LOCATIVE or self._is_locative(hit.start)
+            locative=hit.tier == LOCATIVE
+            or self._is_locative(hit.start)
             or (follows and fold(after) in self.language.locatives_after),
-            street=any(_SPACE.fullmatch(gap) and fold(word) in self.language.streets
-                       for gap, word in ((gap_before, before), (gap_after, after))),
+            street=any(
+                _SPACE.fullmatch(gap) and fold(word) in self.language.streets
+                for gap, word in ((gap_before, before), (gap_after, after))
+            ),
             speech=follows and fold(after) in self.language.speech,
             article=_SPACE.fullmatch(gap_before) is not None and fold(before) in self.language.articles,
             title=_SPACE.fullmatch(gap_before) is not None and fold(before) in self.language.titles,
@@ -136,13 +138,19 @@ class Surroundings:
 
     def _before(self, start: int) -> tuple[str, str]:
         """Return the word before an offset and what lies between."""
-        match = _BESIDE.match(self.text[max(0, start - REACH) : start][::-1])
-        return (match[2][::-1], match[1][::-1]) if match else ("", "")
+        known = self._befores.get(start)
+        if known is None:
+            match = _BESIDE.match(self.text[max(0, start - REACH) : start][::-1])
+            known = self._befores[start] = (match[2][::-1], match[1][::-1]) if match else ("", "")
+        return known
 
     def _after(self, end: int) -> tuple[str, str]:
         """Return what lies between an offset and the next word, and the word."""
-        match = _BESIDE.match(self.text[end : end + REACH])
-        return (match[1], match[2]) if match else ("", "")
+        known = self._afters.get(end)
+        if known is None:
+            match = _BESIDE.match(self.text[end : end + REACH])
+            known = self._afters[end] = (match[1], match[2]) if match else ("", "")
+        return known
 
     def _kinds(self, hit: Hit) -> tuple[tuple[str, ...], tuple[int, int] | None]:
         """Return the kind a generic word beside the name, or in it, asks for, and the span with that word."""
@@ -291,7 +299,7 @@ class Surroundings:
         return "literal"
 
     def _is_dateline(self, hit: Hit) -> bool:
-        """Tell whether the name opens a paragraph and is followed by a dash: OSH, Kyrgyzstan (Reuters) - ..."""
+        """Tell whether the name opens a paragraph and is followed by a dash, as datelines are."""
         line = self.text.rfind("\n", max(0, hit.start - REACH), hit.start) + 1
         if (line == 0 and hit.start > REACH) or hit.start - line > 60:
             return False
@@ -309,6 +317,19 @@ class Surroundings:
         start = self.text.rfind("\n", max(0, hit.start - 200), hit.start) + 1
         end = self.text.find("\n", hit.end, hit.end + 200)
         return _is_capitals(self.text[max(start, hit.start - 200) : end if end > 0 else hit.end + 200])
+
+
+_WORDS: dict[int, tuple[Language, frozenset[str]]] = {}
+
+
+def _words_of(language: Language) -> frozenset[str]:
+    """Return the words of a language that are no part of a person's name even with a capital."""
+    known = _WORDS.get(id(language))
+    if known is None or known[0] is not language:
+        parts = (language.function_words, language.locatives, language.links, language.stop, language.titles)
+        more = (language.organisations, language.conjunctions, language.kinds_before, language.kinds_after)
+        known = _WORDS[id(language)] = (language, frozenset().union(*parts, *more))
+    return known[1]
 
 
 def _is_capitals(text: str) -> bool:

@@ -1,4 +1,4 @@
-"""Great-circle distance and bearing, standard library only; good to 0.5 % (the ellipsoid is geopy's business)."""
+"""Great-circle distance and bearing on a sphere, standard library only; good to 0.5 %."""
 
 from __future__ import annotations
 
@@ -16,7 +16,10 @@ def distance_km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
     """Return the distance between two points in kilometres (haversine formula).
 
     Args:
-        lat1, lon1, lat2, lon2: WGS 84 degrees.
+        lat1: of the first point, WGS 84 degrees, as all four.
+        lon1: of the first point.
+        lat2: of the second point.
+        lon2: of the second point.
 
     >>> round(distance_km(40.53, 72.8, 42.87, 74.59))
     300

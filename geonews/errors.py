@@ -1,10 +1,10 @@
 """What can go wrong, as a tree.
 
-    GeonewsError
-    ├── ReadError        a source cannot be read (also a ValueError)
-    ├── WriteError       a result cannot be written (also an OSError)
-    ├── GazetteerError   the gazetteer is missing or damaged (also a RuntimeError)
-    └── GeocodeError     an online service did not answer (also a ConnectionError)
+GeonewsError
+├── ReadError        a source cannot be read (also a ValueError)
+├── WriteError       a result cannot be written (also an OSError)
+├── GazetteerError   the gazetteer is missing or damaged (also a RuntimeError)
+└── GeocodeError     an online service did not answer (also a ConnectionError)
 """
 
 __all__ = ["GazetteerError", "GeocodeError", "GeonewsError", "ReadError", "WriteError"]

@@ -164,9 +164,7 @@ def _parsed(url: str) -> _Target:
     return _Target(parts.scheme, host, port or default, f"{path}?{query}" if query else path)
 
 
-def _ask(
-    url: str, target: _Target, headers: Mapping[str, str], terms: _Terms
-) -> tuple[Response, str | None]:
+def _ask(url: str, target: _Target, headers: Mapping[str, str], terms: _Terms) -> tuple[Response, str | None]:
     """Return the answer of one server, and where it sends us if it does."""
     try:
         connection = _Connection(target, terms)

@@ -9,7 +9,7 @@ import os
 import sqlite3
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .errors import GazetteerError
 from .model import Place
@@ -67,7 +67,9 @@ class Gazetteer:
         except sqlite3.Error as error:
             raise GazetteerError(f"{path}: not a gazetteer ({error})") from error
         if not schema or schema[0] != SCHEMA:
-            raise GazetteerError(f"{path}: made by another version of geonews; run: pip install --force-reinstall .")
+            raise GazetteerError(
+                f"{path}: made by another version of geonews; run: pip install --force-reinstall ."
+            )
         self._names: dict[str, tuple[Name, ...]] = {}
         self._heads: dict[str, int] = {}
         self._tails: dict[str, dict[str, list[str]]] = {}
@@ -118,10 +120,7 @@ class Gazetteer:
         place = self._places.get(row)
         if place is None:
             values = self._db.execute(_PLACE, (row,)).fetchone()
-            place = self._places[row] = Place(
-                *values[:11], tuple(filter(None, (values[11] or "").split(","))), tuple((values[12] or "").split()),
-                values[13],
-            )  # fmt: skip
+            place = self._places[row] = _place(values)
         return place
 
     def importance(self, row: int) -> float:
@@ -228,7 +227,20 @@ class Gazetteer:
 
     def sources(self) -> list[tuple[str, str, str, str, str]]:
         """Return (key, package, file, licence, what) of every source."""
-        return self._db.execute("SELECT key, package, file, licence, what FROM source ORDER BY key").fetchall()
+        return self._db.execute(
+            "SELECT key, package, file, licence, what FROM source ORDER BY key"
+        ).fetchall()
+
+
+def _place(values: tuple[Any, ...]) -> Place:
+    """Return a row of _PLACE as the noun."""
+    *_, countries, parents, source = values
+    return Place(
+        id=values[0], name=values[1], kind=values[2], country=values[3], lat=values[4], lon=values[5],
+        radius_km=values[6], admin1=values[7], admin2=values[8], population=values[9], feature=values[10],
+        countries=tuple(filter(None, (countries or "").split(","))), parents=tuple((parents or "").split()),
+        source=source,
+    )  # fmt: skip
 
 
 @cache

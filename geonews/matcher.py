@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from .text import Word, fold, sound_key, words
+from .text import Word, fold, sound_key, without_possessive, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from .gazetteer import Gazetteer, Name
+    from .gazetteer import Gazetteer
     from .languages import Language
 
 __all__ = ["Hit", "Matcher"]
@@ -25,7 +25,7 @@ EXACT, LOCATIVE, STRIPPED, ADJECTIVAL, SOUND = range(5)
 one that makes an adjective, by sound."""
 
 EXACT_BONUS = 0.35
-"""A word that is a name as it stands beats a better known name with an ending, unless that one is far better known."""
+"""A word that is a name as it stands beats a somewhat better known name with an ending."""
 WELL_KNOWN = 0.5
 """Importance a two-letter stem needs (Ош, Чу)."""
 MIN_STEM = 3
@@ -89,7 +89,11 @@ class Matcher:
         if not before or fold(before[1]) not in self._generics:
             return None
         generic = Word(before[1], before.start(1), before.end(1))
-        stems = [(stem, tier) for stem, tier in self._stems_of(fold(generic.text)) if self.gazetteer.longest(stem) > 1]
+        stems = [
+            (stem, tier)
+            for stem, tier in self._stems_of(fold(generic.text))
+            if self.gazetteer.longest(stem) > 1
+        ]
         found = [self._extend(text, generic, stem, tier) for stem, tier in stems]
         return max(filter(None, found), key=lambda hit: hit.end, default=None)
 
@@ -196,6 +200,6 @@ def _following(text: str, word: Word, most: int) -> Iterator[Word]:
         match = _NEXT.match(text, gap.end())
         if not match:
             return
-        cut = words(match.group())[0].text if match.group()[0].isalpha() else match.group()
+        cut = without_possessive(match.group())
         yield Word(cut, match.start(), match.start() + len(cut))
         end, previous = match.start() + len(cut), cut

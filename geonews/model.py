@@ -28,6 +28,7 @@ __all__ = [
     "Mention",
     "Place",
     "Quantity",
+    "Relation",
     "Report",
     "Resolution",
 ]
@@ -159,6 +160,26 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
+class Relation:
+    """A phrase that places something by its relation to named places: "30 km south of Osh"."""
+
+    text: str
+    """The phrase as written, names included."""
+    start: int
+    """Code points from the start of the article."""
+    end: int
+    kind: str
+    """Key of the table in docs/relations.md: offset, part, near, border, ..."""
+    lat: float | None = None
+    """Point that stands for the phrase, WGS 84 degrees; None when it makes no place."""
+    lon: float | None = None
+    radius_km: float | None = None
+    """Typical error of a point, size of an area, half the length of a line; kilometres."""
+    reason: str = ""
+    """Why the phrase makes no place; empty when it does."""
+
+
+@dataclass(frozen=True, slots=True)
 class Resolution:
     """What a mention was decided to mean; ``place`` is None when nothing fits."""
 
@@ -170,6 +191,8 @@ class Resolution:
     """GeoJSON geometry of a relative phrase ("30 km south of Osh"); None otherwise."""
     candidates: tuple[Candidate, ...] = ()
     """Best first."""
+    relation: Relation | None = None
+    """The relative phrase that governs the mention; both names of a border or road have the same one."""
 
     def row(self) -> dict[str, Any]:
         """Return the resolution as a flat mapping, a column a key; None where there is no place."""

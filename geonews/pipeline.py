@@ -10,6 +10,7 @@ from . import dates, events, languages
 from .gazetteer import open_gazetteer
 from .model import Article, Report
 from .recognition import recognise
+from .relations import relate
 from .resolution import resolve
 
 if TYPE_CHECKING:
@@ -54,10 +55,12 @@ def analyze_article(article: Article, *, gazetteer: Gazetteer | None = None) -> 
     gazetteer = gazetteer or open_gazetteer()
     article = replace(
         article,
-        language=article.language if article.language in languages.LANGUAGES else languages.detect(article.text),
+        language=article.language
+        if article.language in languages.LANGUAGES
+        else languages.detect(article.text),
         published=article.published or dates.find_publication(article),
     )
-    resolutions = resolve(article, recognise(article, gazetteer), gazetteer)
+    resolutions = relate(article, resolve(article, recognise(article, gazetteer), gazetteer), gazetteer)
     return Report(article, tuple(resolutions), tuple(events.extract(article, resolutions)))
 
 

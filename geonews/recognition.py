@@ -117,7 +117,9 @@ def weigh(text: str, found: Sequence[Context], gazetteer: Gazetteer, language: L
                 share.subtract(_countries(context, gazetteer))
             total = sum(share.values())
             if total > 0:
-                evidence["focus"] = max((share[code] for code in _countries(context, gazetteer)), default=0) / total
+                evidence["focus"] = (
+                    max((share[code] for code in _countries(context, gazetteer)), default=0) / total
+                )
     return own
 
 
@@ -170,7 +172,7 @@ def _evidence(context: Context, gazetteer: Gazetteer, language: Language) -> Evi
         "demonym": demonym,
         "locative": context.locative,
         "kind word": bool(context.kinds),
-        "kind word agrees": bool(context.kinds) and any(gazetteer.place_at(n.place).kind in context.kinds for n in names),
+        "kind word agrees": bool(context.kinds) and _has_kind(names, context.kinds, gazetteer),
         "several words": " " in hit.key,
         "comma": context.comma,
         "dateline": context.role == "dateline",
@@ -199,8 +201,12 @@ def _evidence(context: Context, gazetteer: Gazetteer, language: Language) -> Evi
     return {"importance": weights[best], **{name: 1.0 for name, is_set in flags.items() if is_set}}
 
 
+def _has_kind(names: Sequence[Name], kinds: tuple[str, ...], gazetteer: Gazetteer) -> bool:
+    return any(gazetteer.place_at(name.place).kind in kinds for name in names)
+
+
 def _is_stop(context: Context, language: Language, well_known: bool) -> bool:
-    """Tell whether a word is never a place by itself; inside a sentence Tajik Душанбе is the city, not Monday."""
+    """Tell whether a word is never a place by itself; Душанбе inside a sentence is no Monday."""
     forms = {context.hit.key, fold(context.text)}
     if not forms.isdisjoint(language.stop) or not forms.isdisjoint(language.organisations):
         return True
@@ -236,7 +242,7 @@ def _mention(context: Context, kinds: tuple[str, ...], value: float, gazetteer: 
 
 
 def _is_unit_adjective(context: Context, kinds: tuple[str, ...], gazetteer: Gazetteer) -> bool:
-    """Tell whether an adjective names the unit its generic word asks for: Хорезмской и Навоийской областей."""
+    """Tell whether an adjective names the unit its generic word asks for: Хорезмской области."""
     if not kinds or context.hit.tier == ADJECTIVAL:
         return bool(kinds)
     adjectives = [gazetteer.place_at(name.place).kind for name in context.names if name.kind == "adjective"]
@@ -275,7 +281,11 @@ def _chains(text: str, kept: list[Context], language: Language) -> list[list[Con
         previous = chains[-1][-1] if chains else None
         between = text[previous.hit.end : context.hit.start] if previous else "."
         link = between.strip(" ,\n")
-        if previous and len(between) < 12 and (not link and "," in between or fold(link) in language.conjunctions):
+        if (
+            previous
+            and len(between) < 12
+            and ((not link and "," in between) or fold(link) in language.conjunctions)
+        ):
             chains[-1].append(context)
         else:
             chains.append([context])

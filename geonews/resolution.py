@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from . import languages
@@ -33,7 +33,9 @@ NATURAL = frozenset(["water", "mountain", "valley", "area"])
 ROUNDS = 3
 MOST_CANDIDATES = 40
 TEMPERATURE = 2.0
-"""By which differences of scores are divided, so that the shares are as often right as they say (docs/accuracy.md)."""
+"""By which differences of scores are divided: the shares are then as often right as they say."""
+FAR_DEGREES = 4.5
+"""Difference in latitude from which places need not be measured: 500 km."""
 NEAR_KM = 120.0
 """Distance over which "near" falls to 1/e."""
 
@@ -89,7 +91,8 @@ class _Resolver:
                 names[name.place].append(name)
             rows = sorted(names, key=lambda row: (-self.gazetteer.importance(row), row))[:MOST_CANDIDATES]
             self._known[known] = [
-                _Option(self.gazetteer.place_at(row), self._fixed(row, names[row], mention, article)) for row in rows
+                _Option(self.gazetteer.place_at(row), self._fixed(row, names[row], mention, article))
+                for row in rows
             ]
         return self._known[known]
 
@@ -107,7 +110,7 @@ class _Resolver:
             "region": bool(REGION.intersection(place.countries)),
             "kind": place.kind in mention.kinds,
             "other kind": bool(mention.kinds) and place.kind not in mention.kinds,
-            "unit without its word": place.kind in ("region", "district") and not mention.kinds and _is_bare(place, names),
+            "unit without its word": not mention.kinds and _is_bare_unit(place, names),
             "name": any(name.kind == "official" or name.name == place.name for name in names),
             "foreign name": all(fitness(name, self.language) < 1 for name in names),
             "historic name": all(name.kind == "historic" for name in names),
@@ -118,7 +121,7 @@ class _Resolver:
         return _ranked(Candidate(o.place, sum(v for _, v in o.fixed), tuple(o.fixed)) for o in options)
 
     def _qualifier(self, index: int) -> int | None:
-        """Return the mention that qualifies this one: Atlanta, Georgia; Osh in Kyrgyzstan; Osh (Kyrgyzstan)."""
+        """Return the mention that qualifies this one: Atlanta, Georgia; Osh in Kyrgyzstan."""
         if index + 1 >= len(self.mentions):
             return None
         here, following = self.mentions[index], self.mentions[index + 1]
@@ -148,7 +151,7 @@ class _Resolver:
 
     def _focus(self) -> dict[str, float]:
         """Return how much of the article each country has, shares of one; every name counts once."""
-        weights: Counter[str] = Counter()
+        weights: defaultdict[str, float] = defaultdict(float)
         seen = set()
         for mention, scored in zip(self.mentions, self.scored, strict=True):
             if not scored or mention.key in seen:
@@ -169,7 +172,12 @@ class _Resolver:
         return list(anchors.values())[:60]
 
     def _score(
-        self, index: int, options: list[_Option], focus: dict[str, float], anchors: list[Place], holders: set[str]
+        self,
+        index: int,
+        options: list[_Option],
+        focus: dict[str, float],
+        anchors: list[Place],
+        holders: set[str],
     ) -> Scored:
         qualifier = self.qualifiers[index]
         outer = self.scored[qualifier] if qualifier is not None else []
@@ -192,9 +200,8 @@ class _Resolver:
                 evidence.append(("inside", WEIGHTS["inside"]))
             if (place.country, place.admin1) in regions:
                 evidence.append(("same region", WEIGHTS["same region"]))
-            if others and place.kind != "country":
-                reach = min(distance_km(place.lat, place.lon, o.lat, o.lon) for o in others)
-                evidence.append(("near", WEIGHTS["near"] * math.exp(-reach / NEAR_KM)))
+            if place.kind != "country":
+                evidence.append(("near", WEIGHTS["near"] * _nearness(place, others)))
             evidence = [(name, round(value, 3)) for name, value in evidence if abs(value) >= 0.001]
             found.append(Candidate(place, sum(value for _, value in evidence), tuple(evidence)))
         return _ranked(found)
@@ -206,9 +213,9 @@ class _Resolver:
         """
         found: dict[str, set[str]] = defaultdict(set)
         for mention, scored in zip(self.mentions, self.scored, strict=True):
-            if mention.kinds and scored and scored[0].place.kind in mention.kinds:
-                if scored[0].place.kind not in ("region", "district"):
-                    found[mention.key].add(scored[0].place.id)
+            kind = scored[0].place.kind if scored else ""
+            if kind in mention.kinds and kind not in ("region", "district"):
+                found[mention.key].add(scored[0].place.id)
         return found
 
     def _recall(self, index: int, scored: Scored, hinted: dict[str, set[str]]) -> Scored:
@@ -219,7 +226,9 @@ class _Resolver:
             return scored
         worth = WEIGHTS["named so elsewhere"]
         return _ranked(
-            Candidate(c.place, c.score + worth, (*c.evidence, ("named so elsewhere", worth))) if c.place.id in ids else c
+            Candidate(c.place, c.score + worth, (*c.evidence, ("named so elsewhere", worth)))
+            if c.place.id in ids
+            else c
             for c in scored
         )
 
@@ -232,10 +241,10 @@ class _Resolver:
             plain = [i for i in indices if not self.mentions[i].kinds]
             if len(plain) < 2:
                 continue
-            totals: Counter[str] = Counter()
+            totals: defaultdict[str, float] = defaultdict(float)
             for i in plain:
                 for candidate in self.scored[i]:
-                    totals[candidate.place.id] += candidate.score  # type: ignore[assignment]
+                    totals[candidate.place.id] += candidate.score
             for i in plain:
                 self.scored[i] = sorted(self.scored[i], key=lambda c: (-totals[c.place.id], c.place.id))
 
@@ -252,7 +261,7 @@ class _Resolver:
 
 
 def _suits(name: Name, mention: Mention) -> bool:
-    """Tell whether a kind of name goes with how a mention is used; an adjective names a unit beside its word."""
+    """Tell whether a kind of name goes with a use; an adjective names a unit beside its generic word."""
     if mention.role == "demonym":
         return name.kind in ("demonym", "adjective")
     return name.kind != "demonym" and (name.kind != "adjective" or bool(mention.kinds))
@@ -262,9 +271,11 @@ def _ranked(candidates: Iterable[Candidate]) -> Scored:
     return sorted(candidates, key=lambda c: (-c.score, c.place.id))
 
 
-def _is_bare(place: Place, names: list[Name]) -> bool:
-    """Tell whether a unit is called without its generic word: "Osh" for Osh Region."""
-    return all(name.name != place.name or " " not in place.name for name in names)
+def _is_bare_unit(place: Place, names: list[Name]) -> bool:
+    """Tell whether a place is a unit called without its generic word: "Osh" for Osh Region."""
+    return place.kind in ("region", "district") and all(
+        name.name != place.name or " " not in place.name for name in names
+    )
 
 
 def _holds(outer: Scored, place: Place) -> bool:
@@ -287,6 +298,15 @@ def _certainty(scored: Scored) -> float:
     return 1.0 / (1.0 + sum(math.exp(min(0.0, c.score - best.score) / TEMPERATURE) for c in rivals))
 
 
+def _nearness(place: Place, others: list[Place]) -> float:
+    """Return how near the nearest of other places is: 1 at no distance, 0 from some 500 km."""
+    close = [other for other in others if abs(other.lat - place.lat) < FAR_DEGREES]
+    reach = min((distance_km(place.lat, place.lon, o.lat, o.lon) for o in close), default=math.inf)
+    return math.exp(-reach / NEAR_KM)
+
+
 def _is_same_spot(one: Place, other: Place) -> bool:
     """Tell whether two places are so near that taking one for the other hardly matters on a map."""
+    if abs(one.lat - other.lat) > 0.2:
+        return False
     return distance_km(one.lat, one.lon, other.lat, other.lon) <= 15.0

@@ -30,7 +30,7 @@ UNIT_WORD = 0.5
 """A bare name means the town before the region or district named after it."""
 REGION_BONUS = 0.35
 ANSWER_RATIO = 0.8
-"""Similarity of sound keys (optimal string alignment) from which a similar name is an answer, not a suggestion."""
+"""Similarity of sound keys (optimal string alignment) from which a name is an answer, not a suggestion."""
 SUGGEST_RATIO = 0.6
 PROBED = 400
 """Sound keys compared letter by letter, those that share most trigrams first."""
@@ -74,7 +74,9 @@ def lookup(
     """
     gazetteer = gazetteer or open_gazetteer()
     name, _, qualifier = name.partition(",")
-    outer = {c.place.id for c in lookup(qualifier, limit=3, gazetteer=gazetteer)} if qualifier.strip() else set()
+    outer = (
+        {c.place.id for c in lookup(qualifier, limit=3, gazetteer=gazetteer)} if qualifier.strip() else set()
+    )
     for find in (_find_same, _find_sounding, _find_similar):
         found = [
             candidate
@@ -111,7 +113,8 @@ def near(
     """Return the places nearest to a point.
 
     Args:
-        lat, lon: WGS 84 degrees.
+        lat: WGS 84 degrees.
+        lon: WGS 84 degrees.
         kinds: of model.KINDS, what to name.
         limit: most answers.
         gazetteer: the one of the package when None.
@@ -175,14 +178,21 @@ def _similar(name: str, language: str | None, gazetteer: Gazetteer, least: float
     return _best_of_each(_candidates(keys, language, gazetteer))
 
 
-def _candidates(keys: Iterable[tuple[str, float]], language: str | None, gazetteer: Gazetteer) -> list[Candidate]:
+def _candidates(
+    keys: Iterable[tuple[str, float]], language: str | None, gazetteer: Gazetteer
+) -> list[Candidate]:
     found = []
     for key, worth in keys:
         for name in gazetteer.names_of_key(key):
-            if name.kind in ("demonym", "adjective") or (language and name.language and language not in name.language.split(",")):
+            if name.kind in ("demonym", "adjective") or (
+                language and name.language and language not in name.language.split(",")
+            ):
                 continue
             place = gazetteer.place_at(name.place)
-            evidence = [("match", round(worth, 3)), ("importance", round(2 * gazetteer.importance(name.place), 3))]
+            evidence = [
+                ("match", round(worth, 3)),
+                ("importance", round(2 * gazetteer.importance(name.place), 3)),
+            ]
             if REGION.intersection(place.countries):
                 evidence.append(("region", REGION_BONUS))
             if place.feature == "PPLC":
@@ -207,7 +217,9 @@ def _best_of_each(candidates: Iterable[Candidate]) -> list[Candidate]:
 def _with_kind(candidate: Candidate, kinds: set[str]) -> Candidate:
     if candidate.place.kind not in kinds:
         return candidate
-    return Candidate(candidate.place, candidate.score + KIND_WORD, (*candidate.evidence, ("kind word", KIND_WORD)))
+    return Candidate(
+        candidate.place, candidate.score + KIND_WORD, (*candidate.evidence, ("kind word", KIND_WORD))
+    )
 
 
 def _without_kind_words(key: str) -> tuple[str, set[str]]:

@@ -20,6 +20,7 @@ __all__ = [
     "plain_key",
     "sentences",
     "sound_key",
+    "without_possessive",
     "words",
 ]
 
@@ -28,7 +29,6 @@ APOSTROPHES = "'’‘ʻʼ`´ʹ"
 
 _WORD = rf"[^\W\d_][\w\u00ad\u0300-\u036f]*(?:[{APOSTROPHES}][^\W\d_][\w\u00ad\u0300-\u036f]*)*"
 _KEY_WORD = re.compile(rf"[^\W_][\w\u00ad\u0300-\u036f]*(?:[{APOSTROPHES}][^\W\d_][\w\u00ad\u0300-\u036f]*)*")
-_POSSESSIVE = re.compile(rf"[{APOSTROPHES}][sS]$")
 _IGNORED = re.compile(rf"[{APOSTROPHES}\u00ad\u200b-\u200f\u2060\ufeff]")
 _LETTERS = str.maketrans(
     {"ё": "е", "ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe"}
@@ -66,12 +66,18 @@ def words(text: str, *, capitalised: bool = False) -> list[Word]:
     """
     found = []
     for match in _pattern(capitalised).finditer(text):
-        word = match.group()
-        cut = _POSSESSIVE.search(word)
-        if cut and len(word) > 2:
-            word = word[: cut.start()]
+        word = without_possessive(match.group())
         found.append(Word(word, match.start(), match.start() + len(word)))
     return found
+
+
+def without_possessive(word: str) -> str:
+    """Return a word without an English possessive ending.
+
+    >>> without_possessive("Osh's"), without_possessive("Qoʻqon"), without_possessive("'s")
+    ('Osh', 'Qoʻqon', "'s")
+    """
+    return word[:-2] if len(word) > 2 and word[-1] in "sS" and word[-2] in APOSTROPHES else word
 
 
 @lru_cache(maxsize=1 << 17)
@@ -134,8 +140,20 @@ _LATIN = {
     "щ": "sh", "ъ": "", "ы": "i", "ь": "", "э": "e", "ю": "iu", "я": "ia", "ә": "a", "ə": "a", "є": "e",
     "ї": "i", "ґ": "g",
 }  # fmt: skip
-_HUSHED = str.maketrans({"ş": "sh", "Ş": "Sh", "š": "sh", "Š": "Sh", "ç": "ch", "Ç": "Ch", "č": "ch", "Č": "Ch",
-                         "ž": "zh", "Ž": "Zh"})  # fmt: skip
+_HUSHED = str.maketrans(
+    {
+        "ş": "sh",
+        "Ş": "Sh",
+        "š": "sh",
+        "Š": "Sh",
+        "ç": "ch",
+        "Ç": "Ch",
+        "č": "ch",
+        "Č": "Ch",
+        "ž": "zh",
+        "Ž": "Zh",
+    }
+)
 _SOUNDS = [
     ("dzh|dj|zh|j(?=[aeiou])", "9"),
     ("kh|gh(?=[aeiou])|x", "h"),

@@ -15,10 +15,14 @@ import pytest
 from geonews.cli import geonews as root
 
 README = Path(__file__).parents[1] / "README.md"
-TEXT = "Protesters seized a government building in Osh on 13 May 2010. Crowds also gathered in Jalalabad, Kyrgyzstan."
+TEXT = (
+    "Protesters seized a government building in Osh on 13 May 2010. Crowds gathered in Jalalabad, Kyrgyzstan."
+)
 
 
-def run(*arguments: str, stdin: str | bytes = "", cwd: Path | None = None, **environment: str) -> subprocess.CompletedProcess[str]:
+def run(
+    *arguments: str, stdin: str | bytes = "", cwd: Path | None = None, **environment: str
+) -> subprocess.CompletedProcess[str]:
     data = stdin.encode() if isinstance(stdin, str) else stdin
     done = subprocess.run(
         [sys.executable, "-m", "geonews", *arguments], input=data, capture_output=True, cwd=cwd,
@@ -84,7 +88,9 @@ def test_places_contract() -> None:
 
 
 def test_one_line_a_document_in_order(tmp_path: Path) -> None:
-    lines = [json.dumps({"id": f"d{i}", "text": text}) for i, text in enumerate([TEXT, "Nothing here.", TEXT])]
+    lines = [
+        json.dumps({"id": f"d{i}", "text": text}) for i, text in enumerate([TEXT, "Nothing here.", TEXT])
+    ]
     (tmp_path / "in.jsonl").write_text("\n".join(lines))
     found = run("places", str(tmp_path / "in.jsonl"), "-f", "jsonl")
     assert [json.loads(line)["id"] for line in found.stdout.splitlines()] == ["d0", "d1", "d2"]
@@ -152,7 +158,9 @@ BAD = [
 
 
 @pytest.mark.parametrize(("name", "content", "said"), BAD)
-def test_bad_input_is_named_and_the_rest_done(tmp_path: Path, name: str, content: bytes | None, said: str) -> None:
+def test_bad_input_is_named_and_the_rest_done(
+    tmp_path: Path, name: str, content: bytes | None, said: str
+) -> None:
     if content is not None:
         (tmp_path / name).write_bytes(content)
     (tmp_path / "good.txt").write_text(TEXT)
@@ -189,7 +197,9 @@ def test_usage_errors() -> None:
 
 def test_reader_gone() -> None:
     process = subprocess.Popen(
-        f"{sys.executable} -m geonews lookup Osh Aksu Ош Bishkek -f json | head -c 1", shell=True, stderr=subprocess.PIPE
+        f"{sys.executable} -m geonews lookup Osh Aksu Ош Bishkek -f json | head -c 1",
+        shell=True,
+        stderr=subprocess.PIPE,
     )
     assert process.communicate(timeout=60)[1] == b""
 

@@ -79,7 +79,10 @@ def test_no_function_is_longer_than_a_screen(path: Path) -> None:
             assert node.end_lineno - node.lineno <= 60, node.name
 
 
-@pytest.mark.parametrize("code", ["import geonews", "from geonews.cli import geonews; geonews(['lookup', 'Osh'], standalone_mode=False)"])
+@pytest.mark.parametrize(
+    "code",
+    ["import geonews", "from geonews.cli import geonews; geonews(['lookup', 'Osh'], standalone_mode=False)"],
+)
 def test_light_start(code: str) -> None:
     check = f"{code}\nimport sys\nprint([name for name in {HEAVY!r} if name in sys.modules], file=sys.stderr)"
     result = subprocess.run([sys.executable, "-c", check], capture_output=True, text=True, check=True)

@@ -59,7 +59,12 @@ def test_any_text_is_a_name(name: str) -> None:
         assert candidate.score == pytest.approx(sum(value for _, value in candidate.evidence))
 
 
-NEAREST = [(40.53, 72.80, "Osh"), (42.87, 74.59, "Bishkek"), (38.536, 68.779, "Dushanbe"), (55.75, 37.62, "Moscow")]
+NEAREST = [
+    (40.53, 72.80, "Osh"),
+    (42.87, 74.59, "Bishkek"),
+    (38.536, 68.779, "Dushanbe"),
+    (55.75, 37.62, "Moscow"),
+]
 
 
 @pytest.mark.parametrize(("lat", "lon", "name"), NEAREST)

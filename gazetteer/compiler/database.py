@@ -19,7 +19,7 @@ SCHEMA = """
 CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE place(n INTEGER PRIMARY KEY, id TEXT UNIQUE, name TEXT, kind TEXT, feature TEXT, country TEXT,
   countries TEXT, admin1 TEXT, admin2 TEXT, parents TEXT, lat REAL, lon REAL, radius_km REAL,
-  population INTEGER,  importance REAL, source TEXT);
+  population INTEGER, importance REAL, source TEXT);
 CREATE TABLE name(key TEXT, place INTEGER, name TEXT, language TEXT, kind TEXT,
   PRIMARY KEY(key, place, name)) WITHOUT ROWID;
 CREATE TABLE head(token TEXT PRIMARY KEY, longest INTEGER) WITHOUT ROWID;

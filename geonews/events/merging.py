@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 
     from geonews.model import DateSpan, Event
 
+_SINGLE = frozenset(
+    {"earthquake", "air_crash", "dam_failure", "mine_accident", "suicide_bombing", "coup_attempt"}
+)
+"""Types of which a country seldom sees two on one day: a wide place and a finer one mean the same."""
 _REAL = ("occurred", "claimed")
 _COUNTS = ("fatalities", "injured", "arrested", "crowd")
 
@@ -60,7 +64,8 @@ def _same_place(one: Event, other: Event) -> bool:
         return one.geometry == other.geometry
     # "unrest in Kyrgyzstan" beside "riot in Osh" is one report only when the wide place was a guess
     wide, fine = (one, other) if holds(one.place, other.place) else (other, one)
-    return holds(wide.place, fine.place) and wide.place_basis in ("article_country", "nominal", "none")
+    guessed = wide.place_basis in ("article_country", "nominal", "none") or one.type in _SINGLE
+    return holds(wide.place, fine.place) and guessed
 
 
 def _touching(one: DateSpan | None, other: DateSpan | None) -> bool:

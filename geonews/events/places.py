@@ -25,6 +25,7 @@ WEIGHTS: Mapping[str, float] = {
     "inside": 2.2,
     "toward": -0.6,
     "toward_moving": 2.0,
+    "beside": -0.8,
     "origin": -0.8,
     "origin_left": 1.8,
     "opens_sentence": -1.5,
@@ -32,6 +33,7 @@ WEIGHTS: Mapping[str, float] = {
     "kind_before": 0.8,
     "route": 1.9,
     "post": 2.4,
+    "people": 1.4,
     "owner": -3.0,
     "speaker": -2.5,
     "object_of_moving": 2.5,
@@ -40,7 +42,7 @@ WEIGHTS: Mapping[str, float] = {
     "where": 3.0,
     "after": 1.2,
     "before_last_verb": 0.6,
-    "beyond_verb": -0.8,
+    "beyond_verb": -2.0,
     "word_between": -0.07,
     "break_between": -0.45,
     "speech_between": -1.2,
@@ -139,6 +141,7 @@ def _of_name(passage: Passage, hit: Hit, resolution: Resolution, between: str) -
     tests = (
         ("kind_before", compiled(wording.kind_before).search(pre)),
         ("route", on_line),
+        ("people", compiled(wording.people_after).search(post)),
         ("post", compiled(wording.post_before).search(pre)),
         ("owner", compiled(wording.owner_after).search(post) or compiled(wording.owner_before).search(pre)),
         ("speaker", _SPEAKS.search(post)),
@@ -202,6 +205,8 @@ def _position(passage: Passage, start: int, end: int, pre: str) -> str:
     led = _prepositions(wording).search(pre)
     if led:
         return str(led.lastgroup)
+    if compiled(wording.reached_after).search(passage.after(end, 60)):
+        return "inside"
     last = compiled(r"\w*").match(passage.plain, end)
     word = passage.plain[start : last.end() if last else end]
     for name, ending in (
@@ -218,7 +223,7 @@ def _position(passage: Passage, start: int, end: int, pre: str) -> str:
 def _prepositions(wording: Wording) -> re.Pattern[str]:
     """Return a pattern that finds the last preposition before a name."""
     return re.compile(
-        rf"^.*(?<![\w-])(?:(?P<inside>{wording.inside})|(?P<toward>{wording.toward})|(?P<origin>{wording.origin}))"
+        rf"^.*(?<![\w-])(?:(?P<inside>{wording.inside})|(?P<toward>{wording.toward})|(?P<beside>{wording.beside})|(?P<origin>{wording.origin}))"
         rf"\s+{wording.modifiers}$",
         re.DOTALL,
     )

@@ -98,6 +98,14 @@ class Setting:
             return [Choice(self._dateline, "dateline", 0.0)]
         return [Choice(self._country, "article_country", 0.0)] if self._country else []
 
+    def refined(self, passage: Passage, hit: Hit, choices: list[Choice]) -> list[Choice]:
+        """Return the finer place that "the town" stands for when the sentence names only what holds it."""
+        if len(choices) != 1 or choices[0].resolution.place is None or choices[0].resolution.geometry:
+            return choices
+        wide = choices[0].resolution.place
+        named = self._nominal(passage, hit) if wide.kind in ("country", "region") else None
+        return [Choice(named, "nominal", choices[0].score)] if named and holds(wide, named.place) else choices
+
     def _earlier(self, passage: Passage, day: DateSpan | None) -> Resolution | None:
         """Return the place of the event before, or the one last spoken of when that is nearer."""
         if day and self._scene_day and abs((day.start - self._scene_day.start).days) > _OTHER_DAYS:

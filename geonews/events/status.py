@@ -15,7 +15,6 @@ _PAST_FORMS = frozenset(
     ["took", "held", "broke", "set", "shot", "fought", "blew", "burnt", "sent", "met", "fled", "left", "fell", "threw", "drove",
      "went", "stood", "began", "built", "gave", "got", "won", "cut", "shut", "struck", "hit", "rose", "sank"]
 )  # fmt: skip
-_RUSSIAN_INFINITIVE = compiled(r"(?:ть|ться|ти|чь)(?=\s|$)")
 
 
 def status_of(passage: Passage, hit: Hit) -> str:
@@ -68,11 +67,11 @@ def _cue_after(passage: Passage, hit: Hit) -> str | None:
 
 
 def _is_bare_infinitive(passage: Passage, hit: Hit, left: str) -> bool:
-    """Tell whether the trigger is "to seize" without a word that says it was done."""
+    """Tell whether the trigger is an infinitive without a word that says it was done."""
     words = passage.plain[hit.start : hit.end]
-    english = compiled(passage.wording.infinitive).search(left)
-    russian = passage.wording.infinitive == "(?!)" and _RUSSIAN_INFINITIVE.search(words)
-    return bool(english or russian) and not compiled(passage.wording.implied).search(left)
+    led = compiled(passage.wording.infinitive).search(left)
+    ending = compiled(passage.wording.infinitive_ending).search(words)
+    return bool(led or ending) and not compiled(passage.wording.implied).search(left)
 
 
 def reports(passage: Passage, hit: Hit, *, near_place: bool, near_date: bool, near_number: bool) -> bool:

@@ -26,6 +26,8 @@ class Wording:
     inside: str = NEVER
     """In, at, near: the place after such a word holds the event."""
     toward: str = NEVER
+    beside: str = NEVER
+    """With, by, about: the place only takes part."""
     origin: str = NEVER
     """From, out of."""
     modifiers: str = r"(?:[\w'-]+\s+){0,5}"
@@ -65,6 +67,7 @@ class Wording:
     implied: str = NEVER
     """What stands before an infinitive that tells of a fact: managed to, ordered them to."""
     infinitive: str = NEVER
+    infinitive_ending: str = NEVER
     topic: str = NEVER
     """What stands before a noun that is only talked about."""
     institution_after: str = NEVER
@@ -77,6 +80,12 @@ class Wording:
     """Verb of saying just before a date: the date tells when it was said."""
     open_date: str = NEVER
     """Since, until: the date only begins or ends a span."""
+    end_date: str = NEVER
+    """Until: the date is not that of the event."""
+    people_after: str = NEVER
+    """Residents: what a town's people do happens there."""
+    reached_after: str = NEVER
+    """A verb of arrival behind a name in the dative."""
     relative: str = NEVER
     """Opening of a relative clause, whose places and dates are its own; it ends with the next comma."""
     past_era: str = NEVER
@@ -88,14 +97,17 @@ class Wording:
 
 
 _EN_ROLE = r"(?:who|which|that|after|before|when|while|where|as|but|and|said|says|told|saying|because|although|since|until)"
-_EN_AT = r"(?:^|\b(?:at|in|on|near|inside|outside|around|across|of|from|into|to|through|entered|left|reached|for)\s)"
+_EN_AT = (
+    r"(?:^|\b(?:at|in|on|near|inside|outside|around|across|of|from|into|to|through|entered|left|reached)\s)"
+)
 ENGLISH = Wording(
     inside=(
-        r"in|at|near|outside|inside|around|across|throughout|within|on|over|off|between|along|beyond|close to|border with|"
+        r"in|at|near|outside|inside|around|across|throughout|within|on|over|off|between|along|beyond|close to|borders? with|"
         r"(?:north|south|east|west)(?:east|west)? of|edge of|outskirts of|hit|struck|rocked|destroyed|shook|swept|devastated|"
         r"flattened|engulfed|flooded|inundated|much of|rest of|streets of|prison of"
     ),
-    toward=r"to|towards?|into|onto|for|against|with|by|about|as|than",
+    toward=r"to|towards?|into|onto|against",
+    beside=r"for|with|by|about|as|than",
     origin=r"from|out of",
     distance=r"\b(?:kilomet\w+|km|miles?)\b[^.;]{0,40}$",
     route=(
@@ -137,7 +149,7 @@ ENGLISH = Wording(
         ("planned", r"\b(?:will|would|shall|(?:plan|plans|planned|planning|scheduled|due|set|going|about|agreed|promised|pledged|"
                     r"vowed|ready|expected|preparing|prepared|intends?|intended|offered|hopes?|hoped|(?:is|are|was|were)) to|"
                     r"upcoming|forthcoming|planned|scheduled|promised|pledged)\b|'ll\b", 42),
-        ("claimed", r"\b(?:accus\w+|alleg\w+|claim\w*|blam\w+|suspected of|charged with|trial for|convicted of)\b", 200),
+        ("claimed", r"\b(?:accus\w+|alleg\w+|claim\w*|blam\w+|complain\w*|suspected of|charged with|trial for|convicted of)\b", 200),
         ("hypothetical", r"\b(?:if|once|could|might|may|should|must|can|whether|unless|risk\w*|danger|fear\w*|want\w*|wish\w*|"
                          r"call\w* (?:for|on)|demand(?:ed|ing|s that|s for)|urg\w+|appeal\w*|need\w* to|propos\w+|in case of|potential|possible|"
                          r"ask\w* for|seek\w*|means to|able to|prepar\w+ for|anti)\b", 42),
@@ -174,7 +186,9 @@ ENGLISH = Wording(
     ),
     reported=r"\b(?:said|says|told (?:\w+ ){1,3}|announced|reported|added)\s+(?:on\s+|late\s+|early\s+)?$",
     open_date=r"\b(?:since|until|till|through|by|before|after)\s+$",
-    relative=r",?\s(?:who|whom|whose|which|where)\s",
+    end_date=r"\b(?:until|till|through|by|before|ahead of)\s+$",
+    people_after=r"^(?:'s)?\s+(?:residents|villagers|inhabitants|shopkeepers|prison|airport|hospital|market|bazaar|square|centre)\b",
+    relative=r",?\s(?:who|whom|whose|which|where)\s|\sthat\s(?:[\w'-]+\s){1,2}(?:had|has|have)\s",
     past_era=r"\b(?:soviet (?:times|era|union|rule|days)|civil war|world war|tsarist|middle ages|in the past|centur(?:y|ies) ago)\b",
     far_governed=r"\b(?:and|or)\s+(?:\w+ly\s+)?$",
     nominals=(
@@ -194,7 +208,8 @@ RUSSIAN = Wording(
         r"во?|на|под|у|близ|возле|около|вблизи|недалеко от|неподалеку от|рядом с|через|по|вдоль|над|за|между|"
         r"накрыл\w?|границе с|(?:с лица земли)|разруши\w+|уничтожи\w+|затопи\w+"
     ),
-    toward=r"ко?|до|в сторону|против|для|о|об|со стороны",
+    toward=r"ко?|до|в сторону",
+    beside=r"против|для|о|об|со стороны",
     origin=r"из|от|из-за|со?",
     modifiers=r"(?:[\w-]+\s+){0,4}",
     distance=r"\b(?:километр\w*|км)\b[^.;]{0,45}$",
@@ -211,7 +226,7 @@ RUSSIAN = Wording(
     ),
     where_after=r"^[^,;]{0,25}(?:,[^,;]{0,70})?,\s+(?:где|куда)\s",
     breaks=r"(?:,|;|—|–)|\b(?:котор\w+|где|когда|после|перед|однако|но|а|и|что|чтобы|пока|как|сообщ\w+|заяви\w+)\b",
-    segments=r"[;:]|\s[–—]\s|,\s(?:а|но|однако|после чего)\s",
+    segments=r"[;]|\s[–—]\s|,\s(?:а|но|однако|после чего)\s",
     speech=r"\b(?:сообщ\w+|заяви\w+|сказа\w+|рассказа\w+|по словам|по данным|отмети\w+|подчеркну\w+|добави\w+|пиш\w+)\b",
     joint=r"\s*(?:,|и|,?\s*а также|или)\s+(?:во?\s+|на\s+|у\s+)?(?:[а-я-]+\s+){0,2}$",
     moving=r"\b(?:посет|посещ|прибы|прилет|приеха|направ|отправ|захват|взя|ввел|введ|переброс|обстрел|атак|вошл|вступ|стян|напа|в)",
@@ -234,7 +249,7 @@ RUSSIAN = Wording(
         ("attempted", r"^[^.,;!?]{0,30}?\b(?:не удал\w+|провали\w+|сорва\w+|предотвращен\w*)\b", 45),
     ),
     implied=r"(?:нача\w+|стал\w*|приказа\w+|заставил\w*|позволи\w+|удалось|смог\w*|успел\w*|продолжа\w+|помог\w*)(?:\s+[\w-]+){0,4}\s+$",
-    infinitive=NEVER,
+    infinitive_ending=r"(?:ть|ться|ти|чь)(?=\s|$)",
     topic=(
         r"(?:\b(?:о|об|обо|про|от|против|из-за|после|перед|до|ради|для|вследствие|накануне|годовщин\w+|жертв\w*|участник\w*|"
         r"организатор\w*|причин\w+|расследовани\w+|борьб\w+|услови\w+|угроз\w+|опасност\w+|риск\w*|закон\w*|истори\w+|памят\w+|"
@@ -254,6 +269,8 @@ RUSSIAN = Wording(
     ),
     reported=r"\b(?:сообщи\w+|заяви\w+|сказа\w+|объяви\w+|рассказа\w+)\s+$",
     open_date=r"\b(?:до|с|со|к|по|после)\s+$",
+    end_date=r"\b(?:до|к)\s+$",
+    people_after=r"^\s+(?:аэропорт\w*|тюрьм\w*|больниц\w*)\b",
     relative=r",\s(?:в |на |с |из |у |о |при |для )?(?:котор\w+|где|чей|чья|чьи|откуда|куда)\s",
     past_era=r"\b(?:советск\w+ (?:времен\w*|союз\w*|эпох\w*)|гражданск\w+ войн\w*|второй мировой|прошлом веке)\b",
     nominals=(
@@ -284,6 +301,8 @@ _TURKIC_HAPPENING = (
 )
 TURKIC = Wording(
     verb_last=True,
+    people_after=r"^\s+(?:тургун\w*|жашоочу\w*|тұрғын\w*|aholi\w*|аҳоли\w*|ýaşaýjy\w*|bozor\w*|бозор\w*|базар\w*)",
+    reached_after=r"^\w*\s+(?:\w+\s+){0,2}(?:ýetdi|жетти|жетті|yetdi|yetib|етди|етиб)",
     institution_after=r"^\w*\s+(?:комитет\w*|министр\w*|vazirlig\w*|вазирлиг\w*|ministrl\w*|кызмат\w*|қызмет\w*|boshqarma\w*|бошқарма\w*)",
     inside_ending=(
         r"(?:да|де|до|дө|та|те|то|тө|ндагы|ндеги|дагы|деги|догу|тагы|теги|дағы|дегі|тағы|тегі|нда|нде|ндо|ндө|da|de|ta|dagi|"
@@ -296,7 +315,7 @@ TURKIC = Wording(
         r"prezident\w*|tomon\w*|ҳукумат\w*|томон\w*|hökümet\w*|tarap\w*)\b)"
     ),
     breaks=r"[,;:–—]|\b(?:жана|мен|және|va|ва|we|деп|dedi|деди|деді|diýdi)\b",
-    segments=r"[;:]|\s[–—]\s|,\s(?:бирок|бирақ|lekin|лекин|ал|эса|esa|emma)\s",
+    segments=r"[;]|\s[–—]\s|,\s(?:бирок|бирақ|lekin|лекин|ал|эса|esa|emma)\s",
     speech=r"\b(?:деди|деп|билдирди|айтты|dedi|aytdi|ma'lum qil\w+|деді|айтты|хабарлады|маълум қил\w+|айтди|diýdi|habar berdi)\b",
     joint=(
         r"\s*(?:,|менен|жана|мен|және|hamda|va|ва|ҳамда|we|hem)\s+(?:[\w'-]+\s+){0,1}$|\s*\w*\s+(?:менен|мен|va|ва|we|жана|және)"
@@ -336,7 +355,7 @@ TAJIK = Wording(
     owner_after=r"^(?:-\w)",
     where_after=r"^[^,;]{0,25},\s+ки дар он",
     breaks=r"[,;:–—]|\b(?:ки|ва|вале|аммо|вақте|пас)\b",
-    segments=r"[;:]|\s[–—]\s|,\s(?:вале|аммо|пас)\s",
+    segments=r"[;]|\s[–—]\s|,\s(?:вале|аммо|пас)\s",
     speech=r"\b(?:гуфт\w*|хабар дод\w*|эълон кард\w*|изҳор\w*)\b",
     joint=r"\s*(?:,|ва|у)\s+(?:дар\s+)?(?:[\w-]+\s+){0,1}$|\s*,?\s*$",
     moving=r"\b(?:сафар|фиристод|ворид|омад|рафт|қувва|нерӯ|ба)",

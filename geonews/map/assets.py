@@ -35,7 +35,7 @@ SCRIPTS = (
     "text", "inflate", "unpack", "topology", "days", "dataset", "filters", "clusters", "collision",
     "address", "export", "dom", "view", "basemap", "labels", "symbols", "flight", "markers", "shapes",
     "counts", "card", "popup", "beyond", "highlight", "story", "list", "articles", "panel", "legend",
-    "timeline", "theme", "tools", "keys", "printing", "page",
+    "timeline", "theme", "tools", "keys", "printing", "foreign", "page",
 )  # fmt: skip
 """Scripts in the order in which they are joined; a file only uses those before it when it is loaded."""
 

@@ -48,7 +48,7 @@ class Page(Figure):
         for child in list(self._children.values()):
             child.render(**kwargs)
         head = self.header.render(**kwargs)
-        start = f"<script>{self.script.render(**kwargs)}</script>\n"
+        start = "".join(f"<script>{text}</script>\n" for text in self._calls(kwargs) if text)
         return "".join(
             (
                 f'<!DOCTYPE html>\n<html lang="{self.language}" dir="ltr">\n<head>\n<meta charset="utf-8">\n',
@@ -63,6 +63,13 @@ class Page(Figure):
                 "</body>\n</html>\n",
             )
         )
+
+    def _calls(self, kwargs: dict[str, Any]) -> tuple[str, str]:
+        """Return the calls of our parts, then those of added layers, whose faults must not stop ours."""
+        calls = self.script._children.values()
+        own = "".join(call.render() for call in calls if isinstance(call, Verbatim))
+        added = "".join(call.render(**kwargs) for call in calls if not isinstance(call, Verbatim))
+        return own, f"geonews.welcome();\n{added}" if added else ""
 
     def _policy(self, trusted: str) -> str:
         """Return a policy that runs these very scripts and loads nothing.

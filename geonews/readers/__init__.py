@@ -66,7 +66,7 @@ def read(
     allow_private: bool = False,
     cached: bool = True,
 ) -> Iterator[Article]:
-    """Yield the articles of a file, a folder (with its subfolders, in order), a web address or standard input.
+    """Yield the articles of a file, a folder (and those below, in order), a web address or standard input.
 
     Args:
         source: a path, an address (http, https), or "-" for standard input. The kind of a file is
@@ -81,7 +81,12 @@ def read(
         ReadError: a source or a document in it cannot be read, and there is no on_error.
     """
     return read_all(
-        [source], format=format, columns=columns, on_error=on_error, allow_private=allow_private, cached=cached
+        [source],
+        format=format,
+        columns=columns,
+        on_error=on_error,
+        allow_private=allow_private,
+        cached=cached,
     )
 
 
@@ -199,7 +204,9 @@ def _address(
         stream, head = page.opened(label)
         suffix = _suffix(page.url.partition("?")[0])
         kind = format_ or page.kind or detect(head, _SUFFIXES.get(suffix), label)
-        for item in FORMATS[kind].articles(Source(label, label, stream, head, suffix, host_of(page.url), columns)):
+        for item in FORMATS[kind].articles(
+            Source(label, label, stream, head, suffix, host_of(page.url), columns)
+        ):
             if isinstance(item, ReadError) or kind not in ("html", "text"):
                 yield item
             else:

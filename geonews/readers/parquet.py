@@ -43,7 +43,9 @@ def articles(source: Source) -> Iterator[Article | ReadError]:
         names = list(file.schema_arrow.names)
         columns = {field: names[place] for field, place in places_of(names, source).items()}
         _check(file, columns["text"], source)
-        for batch in file.iter_batches(ROWS, columns=list(dict.fromkeys(columns.values())), use_threads=False):
+        for batch in file.iter_batches(
+            ROWS, columns=list(dict.fromkeys(columns.values())), use_threads=False
+        ):
             for row in batch.to_pylist():
                 number += 1
                 yield _article({field: row[name] for field, name in columns.items()}, number, source)
@@ -63,7 +65,9 @@ def _check(file: Any, text: str, source: Source) -> None:
         for place in range(found.num_columns):
             column = found.column(place)
             if column.path_in_schema == text and column.total_uncompressed_size > GROUP_LIMIT:
-                raise ReadError(f"{source.label}: row group {group} is over the limit of {GROUP_LIMIT // MB} MB")
+                raise ReadError(
+                    f"{source.label}: row group {group} is over the limit of {GROUP_LIMIT // MB} MB"
+                )
 
 
 def _article(fields: dict[str, Any], number: int, source: Source) -> Article | ReadError:

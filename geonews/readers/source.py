@@ -162,11 +162,14 @@ class _Unpacked(_Raw):
 
     def __init__(self, stream: GzipFile, label: str) -> None:
         super().__init__(stream)
+        self._stream: GzipFile = stream
         self._label = label
 
     def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
         try:
-            return super().readinto(buffer)
+            data = self._stream.read1(len(buffer))  # no further than it must, damage may follow
+            buffer[: len(data)] = data
+            return len(data)
         except (OSError, EOFError, zlib.error) as error:
             raise ReadError(f"{self._label}: a damaged gzip file ({error})") from error
 

@@ -28,8 +28,9 @@ RECORD_LIMIT = 10 * MB
 """Bytes of one page, unpacked."""
 MOST_DAMAGE = 100
 """Places at which an archive may be damaged before it is given up."""
-_START = b"\r\n\r\nWARC/1."
-_STEP = 1 << 20
+_START = b"\nWARC/1."
+_STEP = 1 << 16
+_KEPT = 4 * _STEP
 _PAGES = ("text/html", "application/xhtml+xml")
 _TEXTS = ("text/plain",)
 
@@ -42,66 +43,96 @@ def articles(source: Source) -> Iterator[Article | ReadError]:
     Raises:
         ReadError: fastwarc is not installed.
     """
-    pages = found = 0
-    for record in _records(source):
+    pages = told = 0
+    feed = _Feed(source.stream)
+    for record in _records(feed, source.label):
         if isinstance(record, ReadError):
             yield record
             continue
         pages += 1
-        for item in _article(record, source):
-            found += not isinstance(item, ReadError)
+        for item in _article(record, feed, source):
+            told += 1
             yield item
     if not pages:
         yield ReadError(f"{source.label}: an archive without pages of text")
-    elif found < pages:
-        log.warning("%s: %d of %d pages hold no article", source.label, pages - found, pages)
+    elif told < pages:
+        log.warning("%s: %d of %d pages hold no article", source.label, pages - told, pages)
 
 
-def _records(source: Source) -> Iterator[Any]:
+def _records(feed: _Feed, label: str) -> Iterator[Any]:
     """Yield the records that hold a page, and an error for each damaged place."""
     try:
         from fastwarc.warc import ArchiveIterator, WarcRecordType
     except ImportError as error:
-        message = f"{source.label}: reading WARC needs an extra: pip install 'geonews[archive]'"
+        message = f"{label}: reading WARC needs an extra: pip install 'geonews[archive]'"
         raise ReadError(message) from error
     wanted = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conversion
-    base = at = 0
     for _ in range(MOST_DAMAGE):
-        name = "its beginning"
+        name, at = "its beginning" if not feed.tell() else f"byte {feed.tell()}", feed.tell() - 1
         try:
-            for record in ArchiveIterator(source.stream, record_types=wanted, auto_decode="all", fsspec_args=False):
-                at = base + record.stream_pos
+            for record in ArchiveIterator(feed, record_types=wanted, auto_decode="all", fsspec_args=False):
+                at = record.stream_pos
                 name = printable(record.headers.get("WARC-Target-URI") or f"byte {at}")
                 if _is_page(record):
                     yield record
             return
-        except (OSError, ValueError, EOFError) as error:
-            if isinstance(error, ReadError):  # from the gzip below
+        except ReadError:  # damaged gzip: nothing after it can be found
+            raise
+        except BaseException as error:
+            if not isinstance(error, OSError | ValueError | EOFError) and not _is_panic(error):
                 raise
-            base = _next_start(source.stream, at)
-            rest = "goes on at the next record" if base else "the rest cannot be read"
-            yield ReadError(f"{source.label}: damaged after {name}; {rest}")
-            if not base:
+            goes_on = feed.seek_record(at + 1)
+            rest = "goes on at the next record" if goes_on else "the rest cannot be read"
+            yield ReadError(f"{label}: damaged after {name}; {rest}")
+            if not goes_on:
                 return
-            at = base
 
 
-def _next_start(stream: BinaryIO, at: int) -> int:
-    """Go to the first record that begins after a place; return where that is, 0 when there is none."""
-    if not stream.seekable():
-        return 0
-    stream.seek(at + 1)
-    base, kept = at + 1, b""
-    while chunk := stream.read(_STEP):
-        window = kept + chunk
-        found = window.find(_START)
-        if found >= 0:
-            start = base - len(kept) + found + 4
-            stream.seek(start)
-            return start
-        base += len(chunk)
-        kept = window[-len(_START) :]
-    return 0
+def _is_panic(error: BaseException) -> bool:
+    """Tell whether the library itself gave up; its error is no ordinary one."""
+    return type(error).__name__ == "PanicException"
+
+
+class _Feed:
+    """A stream that is read once, and in which the next record can be looked for."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+        self._part = getattr(stream, "read1", stream.read)  # what comes before damage is still given
+        self._position = 0
+        self._last = b""
+        self._pending = b""
+
+    def read(self, size: int = _STEP) -> bytes:
+        """Return the next bytes."""
+        data, self._pending = self._pending[:size], self._pending[size:]
+        data = data or self._part(size)
+        self._position += len(data)
+        self._last = (self._last + data)[-_KEPT:]
+        return data
+
+    def tell(self) -> int:
+        """Return how many bytes were given."""
+        return self._position
+
+    def seek_record(self, least: int) -> bool:
+        """Go to the first record that begins at a place or after it; tell whether there is one.
+
+        Args:
+            least: a place as tell() counts; one long gone is where the kept bytes begin.
+        """
+        window = self._last[max(0, least - self._position + len(self._last)) :]
+        while (found := window.find(_START)) < 0:
+            chunk = self._pending or self._stream.read(_STEP)
+            self._pending = b""
+            if not chunk:
+                return False
+            self._position += len(chunk)
+            window = window[-len(_START) :] + chunk
+        self._pending = window[found + 1 :] + self._pending
+        self._position -= len(window) - found - 1
+        self._last = b""
+        return True
 
 
 def _is_page(record: Any) -> bool:
@@ -118,7 +149,14 @@ def _kind(record: Any) -> tuple[str, str | None]:
     return media_type(headers.get("Content-Type") or "")
 
 
-def _article(record: Any, source: Source) -> Iterator[Article | ReadError]:
+def _is_cut(record: Any, feed: _Feed) -> bool:
+    """Tell whether the archive ends before the record does, as far as its headers tell."""
+    length = str(record.headers.get("Content-Length") or "")
+    headers = 12 + sum(len(str(name)) + len(str(value)) + 4 for name, value in record.headers.items())
+    return length.isdecimal() and record.stream_pos + headers + int(length) > feed.tell()
+
+
+def _article(record: Any, feed: _Feed, source: Source) -> Iterator[Article | ReadError]:
     """Yield the article of a page, an error for a page that cannot be read; nothing when it has no story."""
     address = record.headers.get("WARC-Target-URI") or ""
     label = f"{source.label}, {printable(address) or 'a page without address'}"
@@ -130,9 +168,18 @@ def _article(record: Any, source: Source) -> Iterator[Article | ReadError]:
     if len(data) > RECORD_LIMIT:
         yield ReadError(f"{label}: more than the limit of {RECORD_LIMIT // MB} MB")
         return
+    if _is_cut(record, feed):
+        yield ReadError(f"{label}: cut off")
+        return
     kind, charset = _kind(record)
     data = in_utf8(data, charset)
-    page = Source(label, printable(address) or source.name, io.BytesIO(data), data[: 1 << 16], publisher=host_of(address))
+    page = Source(
+        label,
+        printable(address) or source.name,
+        io.BytesIO(data),
+        data[: 1 << 16],
+        publisher=host_of(address),
+    )
     reader = html if kind in _PAGES else text
     try:
         for item in reader.articles(page):

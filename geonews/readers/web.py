@@ -42,7 +42,9 @@ _KINDS = {
     "text/tab-separated-values": "csv",
 }
 """Formats by media type; other texts are recognised by their content."""
-_VAGUE = frozenset(("", "application/octet-stream", "binary/octet-stream", "application/gzip", "application/x-gzip"))
+_VAGUE = frozenset(
+    ("", "application/octet-stream", "binary/octet-stream", "application/gzip", "application/x-gzip")
+)
 """Media types that say nothing."""
 _UNSURE = frozenset(("iso8859-1", "ascii", "latin-1", "iso-8859-1"))
 """Charsets that servers declare for everything; the page knows better."""
@@ -98,7 +100,9 @@ class Web:
         limits: of one request.
     """
 
-    def __init__(self, *, allow_private: bool = False, cached: bool = True, limits: Limits | None = None) -> None:
+    def __init__(
+        self, *, allow_private: bool = False, cached: bool = True, limits: Limits | None = None
+    ) -> None:
         self.allow_private = allow_private
         self.limits = limits or Limits()
         self._cache = PageCache() if cached else None
@@ -172,7 +176,9 @@ class Web:
                 raise
             return ReadError(f"its robots.txt cannot be read ({error})")
         if answer.status >= 500 or answer.status == 429:
-            return ReadError(f"its robots.txt cannot be read (status {answer.status}), so the page is left alone")
+            return ReadError(
+                f"its robots.txt cannot be read (status {answer.status}), so the page is left alone"
+            )
         is_there = 200 <= answer.status < 300
         rules.parse(answer.body.decode("utf-8", "replace").splitlines() if is_there else [])
         return rules
@@ -208,7 +214,9 @@ def media_type(header: str) -> tuple[str, str | None]:
     ('text/html', 'windows-1251')
     """
     message = email.message.Message()
-    message["content-type"] = "".join(c for c in header[:200] if c.isprintable()) or "application/octet-stream"
+    message["content-type"] = (
+        "".join(c for c in header[:200] if c.isprintable()) or "application/octet-stream"
+    )
     return message.get_content_type(), message.get_content_charset()
 
 

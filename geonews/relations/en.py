@@ -98,7 +98,7 @@ ENGLISH = Phrases(
         P("border", r"<at><a>(?:'s) <border> (?:with|to) <B>"),
         P("border", r"(?:<at>|its )<border> with <A>"),
         P("border", r"<at><a>(?:'s)? <border>(?: with <B>)?"),
-        P("side", r"(?:on |from |to |in |over to )?the (?P<A>[\ue000\ue001]\ue002*) side(?: of the <border>| of the <b> <border>)?"),
+        P("side", r"(?:on |from |to |in |over to )?the (?P<A>[\ue000\ue001]\ue002*) side of (?:the <border>|the <b> <border>)"),
         P("across", r"(?:just |right |directly |immediately )?across the <border> (?:from|with) <A>"),
         P("border", r"(?:just |right )?(?P<across>across) the <border> (?:in|into|inside) <A>"),
         P("shore", r"(?:<adj> )?(?:shores?|banks?|coasts?|shoreline|coastline|beach|beaches) of <A>"),
@@ -139,9 +139,14 @@ ENGLISH = Phrases(
     },
     chained=r"(?:(?:<dist>|away|<dir>|<wind>|near|outside) (?:of|from|to)?(?: the| a| an)?(?: small)?(?: point| place| spot| village| town)?,?(?: that| which)?(?: is| was| lies| lying| located| and| then| some| about)?"
     r"|<dist> <dir> and then) ",
-    inside=r",?(?: in| inside| within|,)(?: the)? (?P<A>\ue000\ue002*)",
+    inside=r",?(?: in| (?P<strict>inside|within))(?: the)? (?P<A>\ue000\ue002*)",
+    reaches={
+        "upper": "upper", "middle": "middle", "lower": "lower", "head": "source", "source": "source",
+        "mouth": "mouth", "estuar": "mouth", "delta": "mouth",
+    },
+    upstream=frozenset(["upstream"]),
     figurative=r"(?:talks|relations?|ties|war|wars|trade|agreements?|treaty|treaties|deal|deals|match|game|final|fight|flights?|"
     r"conflict|conflicts|dispute|disputes|differences?|rivalry|cooperation|dialogue|negotiations|contacts|links?|ceasefire|truce|"
     r"peace|friendship|alliance|tensions?|competition|choose|torn|choice|balance|meeting|meetings|visits?|summit|"
     r"similarit\w{1,4}|partnership|communication|struggle|divided|split|distance|caught|mediate) ",
-)
+)  # fmt: skip

@@ -78,6 +78,10 @@ class Phrases:
     """What stands right before a phrase when that hangs on another phrase: "20 km north of a village"."""
     inside: str
     """What stands between a phrase and the unit that contains it, such as "in", <A> the unit."""
+    reaches: Mapping[str, str] = field(default_factory=dict)
+    """Beginnings of the words for parts of a river -> key of figures.REACHES."""
+    upstream: frozenset[str] = frozenset()
+    """Words of the group "stream" that mean against the current."""
     figurative: str = r"(?!)"
     """Words right before "between A and B" or after it that make it no place: talks, flights."""
     comma: str = "."

@@ -28,7 +28,6 @@ _ROLES = {"literal": NAME, "metonym": NAME, "demonym": PEOPLE}
 _COMPACT = ("settlement", "quarter", "facility", "crossing", "water", "mountain", "valley", "area")
 _UNITS = ("country", "region", "district")
 _MINUS = "-−–"
-_OVERLAPPING = {"part": 1, "direction": 1, "border": 1}
 
 
 class Distance(NamedTuple):
@@ -156,10 +155,16 @@ class _Passage:
         distance, problem = self._distance(match, groups)
         if not problem and self._is_chained(match):
             problem = "one relation hangs on another"
-        words = tuple((k, v) for k, v in groups.items() if k not in ("A", "B", "C"))
+        words = [(k, v) for k, v in groups.items() if k not in ("A", "B", "C")]
+        if "reach" in groups:
+            words.append(("part", self._reach(groups["reach"])))
+        if groups.get("stream") in self.phrases.upstream:
+            words.append(("up", "up"))
+        unit, strict = self._inside(match, anchors)
+        words += [("strict", "strict")] if strict else []
         return Found(
             pattern.kind, self.offset + match.start(), self.offset + match.end(), anchors, distance,
-            None if wind is None else self.compiled.degrees[bare(wind)], self._inside(match, anchors), words, problem,
+            None if wind is None else self.compiled.degrees[bare(wind)], unit, tuple(words), problem,
         )  # fmt: skip
 
     def _name(self, match: re.Match[str]) -> str:
@@ -215,18 +220,27 @@ class _Passage:
         whole, _, rest = digits.partition(".")
         return float(f"{whole}.{rest.replace('.', '') or 0}")
 
+    def _reach(self, word: str) -> str:
+        """Return the key of the part of a river that a word means."""
+        return next(key for start, key in self.phrases.reaches.items() if word.startswith(start))
+
     def _is_chained(self, match: re.Match[str]) -> bool:
         """Tell whether a phrase is itself what another one starts from."""
         return bool(self.compiled.chained.search(self.masked, max(0, match.start() - 60), match.start()))
 
-    def _inside(self, match: re.Match[str], anchors: tuple[int, ...]) -> int | None:
-        """Return the unit that the words right behind a phrase name: 30 km south of Osh, in Kyrgyzstan."""
+    def _inside(self, match: re.Match[str], anchors: tuple[int, ...]) -> tuple[int | None, bool]:
+        """Return the unit that the words right behind a phrase name, and whether they insist on it.
+
+        "30 km south of Osh, in Kyrgyzstan"
+        """
         unit = self.compiled.inside.match(self.masked, match.end())
         if not unit:
-            return None
+            return None, False
         number = self.numbers[unit.start("A")]
         place = self.resolutions[number].place
-        return number if place and place.kind in _UNITS and number not in anchors else None
+        if place is None or place.kind not in _UNITS or number in anchors:
+            return None, False
+        return number, bool(unit["strict"])
 
 
 _NO_MASKS = {ord(mask): "?" for mask in (NAME, PEOPLE, REST)}

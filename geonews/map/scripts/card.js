@@ -36,14 +36,20 @@
     return el('section', {},
       el('h2', { text: place.name, dir: 'auto' }),
       el('p', { class: 'gn-where', text: [data.whereabouts(place), data.say('precision.' + place.precision)].filter(Boolean).join(' · ') }),
-      ...events.slice(0, SHOWN).map((index) => eventBlock(view, data.events[index])),
+      ...events.slice(0, SHOWN).map((index, i) => eventBlock(view, data.events[index], i > 0 && sameQuote(data, index, events[i - 1]))),
       rest > 0 ? el('button', { type: 'button', class: 'gn-more', text: data.say('more.events', { n: rest }), on: { click: () => view.emit('list', place.index) } }) : '',
       events.length ? '' : mentionBlock(view, place),
       certainty(view, place, events));
   }
 
-  /** @param {any} view @param {any} event @returns {HTMLElement} */
-  function eventBlock(view, event) {
+  /** @param {any} data @param {number} a @param {number} b @returns {boolean} whether two events are told by the same sentence */
+  function sameQuote(data, a, b) {
+    const [one, other] = [data.events[a], data.events[b]];
+    return one.article === other.article && String(spanOf(data, one)) === String(spanOf(data, other));
+  }
+
+  /** @param {any} view @param {any} event @param {boolean} quotedAbove @returns {HTMLElement} */
+  function eventBlock(view, event, quotedAbove) {
     const { data } = view;
     const article = data.articles[event.article];
     const facts = [data.when(event), ...event.actors.slice(0, 3)].filter(Boolean);
@@ -52,10 +58,10 @@
     return el('article', { class: 'gn-event' },
       el('h3', {}, geonews.symbols.key(event.category), data.typeLabel(event), status(data, event)),
       el('p', { class: 'gn-facts', dir: 'auto', text: facts.join(' · ') }),
-      quoted,
+      quotedAbove ? '' : quoted,
       numbers(data, event),
       event.attribution ? el('p', { class: 'gn-facts', dir: 'auto', text: data.say('according', { who: event.attribution }) }) : '',
-      el('p', { class: 'gn-links' },
+      quotedAbove ? '' : el('p', { class: 'gn-links' },
         view.hasStory ? el('button', { type: 'button', class: 'gn-read', text: data.say('read'), on: { click: () => view.emit('read', event) } }) : '',
         sourceLink(data, article)));
   }

@@ -39,6 +39,7 @@
       this.renderer = L.svg({ pane: 'gn-shapes', padding: 0.4 });
       this.layer = L.layerGroup().addTo(view.map);
       this.key = el('div', { class: 'gn-classes', role: 'group' });
+      L.DomEvent.disableClickPropagation(this.key);
       this.control = L.control({ position: 'bottomright' });
       this.control.onAdd = () => this.key;
       view.on('change', () => this.draw());
@@ -98,9 +99,20 @@
       );
       const name = this.view.data.regions.get(feature.id) || feature.id;
       layer.bindTooltip(el('span', { text: `${name}: ${this.said(count)}` }), { sticky: true, className: 'gn-tip' });
+      layer.on('click', () => this.enter(layer.getBounds()));
       this.layer.addLayer(layer);
-      layer.eachLayer((path) => geonews.bare(path.getElement()));
+      layer.eachLayer((path) => {
+        geonews.bare(path.getElement());
+        path.getElement()?.setAttribute('role', 'img');
+        path.getElement()?.setAttribute('aria-label', `${name}: ${this.said(count)}`);
+      });
       this.labels.push({ feature, count, center: centre(feature.geometry) });
+    }
+
+    /** Show the events of a region one by one. @param {any} bounds */
+    enter(bounds) {
+      this.view.map.fitBounds(bounds, { animate: false });
+      this.view.set({ mode: 'points' });
     }
 
     /** @param {number} count @returns {string} */

@@ -23,6 +23,7 @@
       this.points = view.data.places.map((place) => L.CRS.EPSG3857.latLngToPoint(L.latLng(place.lat, place.lon), 0));
       view.on('draw', (room) => this.draw(room));
       view.on('select', () => this.mark());
+      view.on('hover', (place) => this.mark(place));
     }
 
     /** @param {any} room */
@@ -250,12 +251,14 @@
       }
     }
 
-    /** Show which marker holds the place chosen. */
-    mark() {
+    /** Show which marker holds the place chosen, and which the one pointed at. @param {number} [hovered] */
+    mark(hovered = -1) {
       for (const marker of this.shown.values()) {
-        const on = marker.gnGroup.members.some((member) => member.place.index === this.view.selection.place);
-        marker.getElement().classList.toggle('gn-chosen', on);
-        marker.setZIndexOffset(on ? 1000 : 0);
+        const holds = (place) => marker.gnGroup.members.some((member) => member.place.index === place);
+        const chosen = holds(this.view.selection.place);
+        marker.getElement().classList.toggle('gn-chosen', chosen);
+        marker.getElement().classList.toggle('gn-hovered', holds(hovered));
+        marker.setZIndexOffset(chosen ? 1000 : 0);
       }
     }
 

@@ -2,7 +2,7 @@
 'use strict';
 (function (geonews) {
   const CROWD = 150;
-  const SIGNS = 60;
+  const SIGNS = 40;
 
   /** Make the map of a page. @param {string} id @returns {any} L.Map */
   geonews.createMap = (id) => {

@@ -22,6 +22,9 @@
           this.choose(event, true);
         }
       });
+      for (const [name, on] of [['mouseover', true], ['mouseout', false]]) {
+        pane.addEventListener(name, (event) => this.point(event.target, on));
+      }
       view.on('select', ({ from }) => this.follow(from));
       view.on('change', () => this.colour());
     }
@@ -31,6 +34,14 @@
       const button = event.target.closest('[data-mention]');
       if (button) {
         this.view.select({ mention: Number(button.dataset.mention) }, 'story', byKey);
+      }
+    }
+
+    /** Show on the map what the pointer is over. @param {any} target @param {boolean} on */
+    point(target, on) {
+      const button = target.closest('[data-mention]');
+      if (button) {
+        this.view.emit('hover', on ? this.view.data.mentions[Number(button.dataset.mention)].place : -1);
       }
     }
 
@@ -193,10 +204,9 @@
     /** Show a mention or an event in the text. @param {any} what */
     read(what) {
       this.show(what.article);
-      const spans = [what.quoted ?? what].map((w) => ({ article: w.article, start: w.start, end: w.end, mention: w.mention ?? w.index }));
       const text = this.view.data.articles[this.article].text;
-      geonews.highlight.mark(this.texts, spans.map((span) => geonews.text.sentenceAt(text, span.start, span.end)));
-      this.scrollTo(spans[0]);
+      geonews.highlight.mark(this.texts, [geonews.text.sentenceAt(text, what.start, what.end)]);
+      this.scrollTo({ start: what.start, mention: what.mention ?? what.index });
     }
   }
 
