@@ -29,6 +29,8 @@ EXACT_BONUS = 0.35
 WELL_KNOWN = 0.5
 """Importance a two-letter stem needs (Ош, Чу)."""
 MIN_STEM = 3
+MIN_DEMONYM = 5
+"""Letters a people or an adjective in lower case needs."""
 MIN_SOUND = 7
 """Shorter sound keys join words that have nothing to do with each other (research: precision .93 -> .44)."""
 
@@ -59,6 +61,8 @@ class Matcher:
         self.gazetteer = gazetteer
         self._suffixes = language.suffixes if language else ()
         self._replacements = language.replacements if language else ()
+        self._lower_demonyms = bool(language and language.code != "en")  # English writes them with a capital
+        self._peoples: dict[str, str | None] = {}
         self._locative = language.locative_endings if language else frozenset()
         self._generics = frozenset(language.kinds_before) if language else frozenset()
         self._adjectival = language.adjectival if language else frozenset()
@@ -81,7 +85,37 @@ class Matcher:
             if hit:
                 hits.append(hit)
                 end = hit.end
+        if self._lower_demonyms and not any_case:
+            hits = sorted([*hits, *self._demonyms(text, hits)])
         return hits
+
+    def _demonyms(self, text: str, hits: list[Hit]) -> Iterator[Hit]:
+        """Yield the adjectives and peoples written in lower case: афганский, кыргызстандык."""
+        covered = {hit.start for hit in hits}
+        inside = 0
+        following = iter(hits)
+        hit = next(following, None)
+        for word in words(text):
+            while hit and hit.start <= word.start:
+                inside = hit.end
+                hit = next(following, None)
+            if word.start < inside or word.start in covered or len(word.text) < MIN_DEMONYM:
+                continue
+            if word.text[0].islower():
+                token = fold(word.text)
+                if token not in self._peoples:
+                    self._peoples[token] = self._people(token)
+                key = self._peoples[token]
+                if key:
+                    yield Hit(word.start, word.end, key, EXACT)
+
+    def _people(self, token: str) -> str | None:
+        """Return the key of a demonym or adjective in a word, None when it has none."""
+        for stem, tier in self._stems_of(token):
+            names = self.gazetteer.names_of_key(stem) if tier != ADJECTIVAL else ()
+            if names and all(name.kind in ("demonym", "adjective") for name in names):
+                return stem
+        return None
 
     def _with_generic(self, text: str, word: Word, end: int) -> Hit | None:
         """Find a name that opens with its generic word in lower case: пик Ленина, водии Фарғона."""

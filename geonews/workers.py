@@ -1,68 +1,94 @@
 """A function over many items, results in order: in this process, in a pool of processes or on a Dask cluster.
 
-Whatever does the work, the same few lines keep the order and bound what is under way. A worker that is
-killed is replaced and its items are done again; an item that kills every worker it is given to is lost alone.
+Whatever does the work, the same few lines keep the order and bound what is under way. On a cluster
+a worker that is killed costs time only: its batches are done again elsewhere. An item over which
+workers die again and again is given up alone.
 """
 
 from __future__ import annotations
 
 from collections import deque
-from contextlib import contextmanager
 from itertools import chain
-from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, Self, TypeVar
 
 from .errors import GeonewsError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
+    from types import TracebackType
 
-__all__ = ["Batch", "ClusterError", "Executor", "cluster", "in_batches", "in_order", "local"]
+__all__ = [
+    "Cluster",
+    "ClusterError",
+    "Crew",
+    "Here",
+    "Processes",
+    "WorkerDiedError",
+    "hire",
+    "in_batches",
+    "in_order",
+]
 
-I = TypeVar("I")  # noqa: E741  item
-R = TypeVar("R")
+Item = TypeVar("Item")
+Result = TypeVar("Result")
 
 AHEAD = 4
-"""Batches under way for each worker: enough that none waits while a slow one holds up the order."""
+"""Batches under way for each worker: enough that none waits while a slow batch holds up the order."""
 BATCH = 16
-"""Items of a batch."""
+"""Items of a batch that travels to a worker."""
 WEIGHT = 1 << 18
-"""Weight at which a batch is full before that; characters of text for articles."""
-_ATTEMPTS = 3
-"""Workers that may die over a batch before its items are tried one by one."""
-_PATIENCE = 20
-"""Seconds to wait for a scheduler or for the workers of this machine."""
-
-MISSING = "more than one worker needs an extra: pip install 'geonews[cluster]'"
+"""Weight that fills a batch before that; characters of text for articles."""
+PATIENCE = 20
+"""Seconds to wait for a scheduler to answer."""
+MISSING = "work beyond one process needs an extra: pip install 'geonews[cluster]'"
 
 
 class ClusterError(GeonewsError, RuntimeError):
-    """The cluster cannot be reached, was lost, or its workers are of another kind."""
+    """The cluster cannot be reached or was lost, or its workers hold another geonews."""
 
 
-Batch = tuple[I, ...]
+class WorkerDiedError(ClusterError):
+    """Workers died over a batch, more often than by chance."""
 
 
-class _Future(Protocol):
-    def result(self) -> Any: ...
+class Pending(Protocol):
+    """A result that is there or on its way."""
+
+    def result(self) -> Any:
+        """Return it, once it is there."""
+        ...
 
 
-class Executor(Protocol):
-    """What does the work: the serial one below, concurrent.futures and dask.distributed have this form."""
+class Crew(Protocol):
+    """Who does the work; a context, in which it may be given some."""
 
-    def submit(self, function: Callable[[Any], Any], argument: Any, /) -> _Future:
+    batch: int
+    """Items that make up a batch."""
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None: ...
+
+    def submit(self, function: Callable[[Any], Any], argument: Any, /) -> Pending:
         """Begin function(argument)."""
+        ...
+
+    def room(self) -> int:
+        """Return how many batches may be under way now."""
         ...
 
 
 def in_batches(
-    items: Iterable[I], weigh: Callable[[I], int], *, size: int = BATCH, weight: int = WEIGHT
-) -> Iterator[Batch[I]]:
+    items: Iterable[Item], weigh: Callable[[Item], int], *, size: int = BATCH, weight: int = WEIGHT
+) -> Iterator[tuple[Item, ...]]:
     """Yield the items in batches of ``size``, fewer when heavy: a batch ends with the item that fills it.
 
     >>> list(in_batches("abcde", lambda item: 1, size=2))
     [('a', 'b'), ('c', 'd'), ('e',)]
     """
-    batch: list[I] = []
+    batch: list[Item] = []
     total = 0
     for item in items:
         batch.append(item)
@@ -75,80 +101,199 @@ def in_batches(
 
 
 def in_order(
-    executor: Executor,
-    function: Callable[[Batch[I]], Sequence[R]],
-    batches: Iterable[Batch[I]],
+    crew: Crew,
+    function: Callable[[tuple[Item, ...]], Sequence[Result]],
+    batches: Iterable[tuple[Item, ...]],
     *,
-    width: Callable[[], int] = lambda: 1,
-    lost: Callable[[I, Exception], R] | None = None,
-) -> Iterator[tuple[Batch[I], Sequence[R]]]:
-    """Yield each batch with its results, in order, few enough under way to fit in memory.
+    lost: Callable[[Item, Exception], Result] | None = None,
+) -> Iterator[Sequence[Result]]:
+    """Yield the results of each batch, in order, with few enough under way to fit in memory.
 
     Args:
-        executor: what calls the function.
+        crew: who calls the function.
         function: gives one result for each item of a batch.
         batches: taken as there is room.
-        width: number of workers now; they may come and go.
-        lost: gives the result of an item that killed its workers; without it the error is raised.
-    """
-    under_way: deque[tuple[Batch[I], _Future]] = deque()
+        lost: gives the result of an item over which workers died; without it the error is raised.
 
-    def first() -> tuple[Batch[I], Sequence[R]]:
-        batch, future = under_way.popleft()
+    >>> list(in_order(Here(), lambda batch: [n * n for n in batch], [(1, 2), (3,)]))
+    [[1, 4], [9]]
+    """
+    under_way: deque[tuple[tuple[Item, ...], Pending]] = deque()
+
+    def first() -> Sequence[Result]:
+        batch, pending = under_way.popleft()
         try:
-            return batch, future.result()
-        except _WorkerDiedError:
-            return batch, list(chain.from_iterable(_alone(executor, function, item, lost) for item in batch))
+            found: Sequence[Result] = pending.result()
+        except WorkerDiedError:
+            return list(chain.from_iterable(_alone(crew, function, item, lost) for item in batch))
+        return found
 
     for batch in batches:
-        under_way.append((batch, executor.submit(function, batch)))
-        while len(under_way) >= AHEAD * width():
+        under_way.append((batch, crew.submit(function, batch)))
+        while len(under_way) >= crew.room():
             yield first()
     while under_way:
         yield first()
 
 
 def _alone(
-    executor: Executor,
-    function: Callable[[Batch[I]], Sequence[R]],
-    item: I,
-    lost: Callable[[I, Exception], R] | None,
-) -> Sequence[R]:
-    """Return the result of one item of a batch over which workers died: it, or a neighbour, is the reason."""
+    crew: Crew,
+    function: Callable[[tuple[Item, ...]], Sequence[Result]],
+    item: Item,
+    lost: Callable[[Item, Exception], Result] | None,
+) -> Sequence[Result]:
+    """Return the result of one item of a batch over which workers died, perhaps because of another item."""
     try:
-        found: Sequence[R] = executor.submit(function, (item,)).result()
-    except _WorkerDiedError as error:
+        found: Sequence[Result] = crew.submit(function, (item,)).result()
+    except WorkerDiedError as error:
         if lost is None:
             raise
         return [lost(item, error)]
     return found
 
 
-class _WorkerDiedError(ClusterError):
-    """Workers died over a batch, more often than by chance."""
+class _There:
+    """A result that is there."""
 
-
-class _Done(Generic[R]):
-    """A result that is there already."""
-
-    def __init__(self, value: R) -> None:
+    def __init__(self, value: Any) -> None:
         self._value = value
 
-    def result(self) -> R:
+    def result(self) -> Any:
         return self._value
 
 
-class _Here:
-    """The work done at once, in this process."""
+class Here:
+    """This process: an item at a time, done when it is submitted."""
 
-    def submit(self, function: Callable[[Any], R], argument: Any, /) -> _Done[R]:
-        return _Done(function(argument))
+    batch = 1
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        pass
+
+    def submit(self, function: Callable[[Any], Any], argument: Any, /) -> Pending:
+        """Return the result of function(argument)."""
+        return _There(function(argument))
+
+    def room(self) -> int:
+        """Return 1."""
+        return 1
 
 
-def here() -> Executor:
-    """Return the executor that is this process: one batch is under way at a time.
+class Processes:
+    """A pool of processes of the standard library. When one is killed, the work ends with an error.
 
-    >>> [list(found) for _, found in in_order(here(), lambda b: [i * i for i in b], [(1, 2), (3,)])]
-    [[1, 4], [9]]
+    Args:
+        workers: their number.
     """
-    return _Here()
+
+    batch = BATCH
+
+    def __init__(self, workers: int) -> None:
+        from concurrent.futures import ProcessPoolExecutor
+
+        self._workers = workers
+        self._pool = ProcessPoolExecutor(workers)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._pool.shutdown(cancel_futures=True)
+
+    def submit(self, function: Callable[[Any], Any], argument: Any, /) -> Pending:
+        """Begin function(argument)."""
+        return self._pool.submit(function, argument)
+
+    def room(self) -> int:
+        """Return how many batches may be under way."""
+        return AHEAD * self._workers
+
+
+class Cluster:
+    """A Dask cluster: one of this machine, or one that runs already.
+
+    Args:
+        workers: processes to start on this machine, unless there is a scheduler.
+        scheduler: address of a running one, such as ``tcp://10.0.0.5:8786``.
+
+    Raises:
+        ClusterError: dask is not installed, or the scheduler does not answer.
+    """
+
+    batch = BATCH
+
+    def __init__(self, workers: int = 1, scheduler: str | None = None) -> None:
+        import logging
+        import warnings
+
+        try:
+            from distributed import Client, LocalCluster
+        except ImportError as error:
+            raise ClusterError(MISSING) from error
+        warnings.filterwarnings("ignore", "Sending large graph")  # one long document is a large graph
+        for name in ("distributed", "tornado.application", "asyncio"):  # a lost worker is no news to the user
+            logging.getLogger(name).setLevel(logging.CRITICAL)
+        self._local = None
+        try:
+            if scheduler is None:
+                self._local = LocalCluster(
+                    n_workers=workers, threads_per_worker=1, processes=True, dashboard_address=None,
+                    silence_logs=logging.CRITICAL,
+                )  # fmt: skip
+            self._client = Client(self._local or scheduler, timeout=PATIENCE, set_as_default=False)
+        except (OSError, ValueError, ImportError) as error:
+            where = f"no Dask scheduler at {scheduler}" if scheduler else "no local cluster"
+            raise ClusterError(f"{where} ({error})") from error
+        self._workers = workers
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._client.close(timeout=PATIENCE)
+        if self._local:
+            self._local.close(timeout=PATIENCE)
+
+    def submit(self, function: Callable[[Any], Any], argument: Any, /) -> Pending:
+        """Begin function(argument)."""
+        return _Remote(self._client.submit(function, argument, pure=False))
+
+    def room(self) -> int:
+        """Return how many batches may be under way: it grows with the workers of the scheduler."""
+        if self._local:
+            return AHEAD * self._workers
+        workers = self._client.scheduler_info(n_workers=-1)["workers"].values()
+        return AHEAD * max(1, sum(worker["nthreads"] for worker in workers))
+
+
+class _Remote:
+    """A Dask future that speaks our errors."""
+
+    def __init__(self, future: Any) -> None:
+        self._future = future
+
+    def result(self) -> Any:
+        from concurrent.futures import CancelledError
+
+        from distributed import KilledWorker
+
+        try:
+            return self._future.result()
+        except KilledWorker as error:
+            raise WorkerDiedError("every worker that was given it died (out of memory?)") from error
+        except (CancelledError, OSError) as error:
+            raise ClusterError(f"the cluster was lost ({error or 'no answer'})") from error
+        except ImportError as error:
+            raise ClusterError(f"the workers of the cluster lack geonews ({error})") from error
+
+
+def hire(workers: int = 1, scheduler: str | None = None) -> Crew:
+    """Return this process for one worker without a scheduler, else a Dask cluster.
+
+    Raises:
+        ClusterError: see Cluster.
+    """
+    return Here() if workers <= 1 and scheduler is None else Cluster(workers, scheduler)

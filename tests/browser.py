@@ -25,8 +25,8 @@ CLICK = """
 const all = [...document.querySelectorAll(arguments[0])];
 const label = (element) => (element.getAttribute('aria-label') || element.textContent).trim();
 const one = all.find((element) => label(element).startsWith(arguments[1]));
-const click = new MouseEvent('click', {bubbles: true, cancelable: true, detail: 1, view: window});
-return Boolean(one) && (one.dispatchEvent(click), true);
+const mouse = {bubbles: true, cancelable: true, detail: 1, pointerType: 'mouse', view: window};
+return Boolean(one) && (one.dispatchEvent(new PointerEvent('click', mouse)), true);
 """
 NO_NETWORK = "--host-resolver-rules=MAP * ~NOTFOUND"
 

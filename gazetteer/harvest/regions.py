@@ -22,7 +22,7 @@ from common import (
     write_names,
     write_places,
 )
-from names import russian_adjectives, script_of, sound, usable_cyrillic
+from names import close, russian_adjectives, script_of, sound, usable_cyrillic
 from rapidfuzz import fuzz
 
 TYPE_WORDS = re.compile(
@@ -33,6 +33,32 @@ TYPE_WORDS = re.compile(
 
 SUBSTITUTES = {"TJ-X01~": "TJ-RA"}
 """Codes that Natural Earth uses where ISO 3166-2 has one by now."""
+
+
+OWN = "curated https://www.iso.org/obp/ui/"
+ALIKE = 60
+"""Names less alike than that, of 100, are those of different regions."""
+PREFERRED = {
+    "1511732": "Altai Krai",
+    "524925": "Moscow Oblast",
+    "4138106": "District of Columbia",
+    "5815135": "Washington",
+    "6957553": "Daykundi",
+    "6957555": "Panjshir",
+    "2593109": "Andalusia",
+    "2513413": "Murcia",
+    "3336900": "Castile and Leon",
+    "3336903": "Basque Country",
+    "3337387": "Wallonia",
+}
+RUSSIAN = {"1511732": "Алтайский край", "6957553": "Дайкунди", "6957555": "Панджшер"}
+"""Where Natural Earth has the name of another region."""
+RUSSIAN_KIND = re.compile(r"(?i)(область|край|республика|округ|штат|провинция|вилайет|уезд)$")
+DIRECTION = re.compile(
+    r"(?i)^(north|south|east|west|central|upper|lower|middle|new|great|northern|southern|eastern|western|"
+    r"coastal|capital|metropolitan|federal|national|state|city|island|islands|land|[ -])+$"
+)
+"""What is left of Central Province is no name."""
 
 
 def natural_earth(root: Path) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -67,20 +93,31 @@ def city_means(root: Path) -> dict[str, tuple[float, float, float]]:
 def bare(name: str) -> str:
     """Return a region's name without its type: Osh Region -> Osh."""
     short = clean(TYPE_WORDS.sub("", name))
-    return name if not short or short.startswith(("of ", "de ", "in ")) else short
+    if len(short) < 3 or short.startswith(("of ", "de ", "in ", "-")) or DIRECTION.match(short):
+        return name
+    return short
 
 
-def likeliest(records: list[dict[str, Any] | None], names: list[str]) -> dict[str, Any] | None:
-    """Return the record of Natural Earth whose name is most like those of GeoNames; its numbers err at times."""
+def likeness(record: dict[str, Any], names: list[str]) -> float:
+    """Return 0 to 100: how alike the names of a record of Natural Earth and of GeoNames are."""
+    theirs = [record[column] for column in ("name", "name_en", "gn_name", "name_alt") if record[column]]
+    pairs = ((sound(bare(a)), sound(bare(b))) for a in names for cell in theirs for b in cell.split("|"))
+    return max((fuzz.ratio(a, b) for a, b in pairs), default=0.0)
 
-    def likeness(record: dict[str, Any]) -> float:
-        theirs = [record[column] for column in ("name", "name_en", "gn_name", "name_alt") if record[column]]
-        return max(
-            (fuzz.ratio(sound(bare(a)), sound(bare(b))) for a in names for t in theirs for b in t.split("|")),
-            default=0.0,
-        )
 
-    return max(filter(None, records), key=likeness, default=None)
+def record_of(candidates: list[dict[str, Any] | None], names: list[str]) -> dict[str, Any] | None:
+    """Return the first record that bears one of the names; the numbers in Natural Earth err at times."""
+    known = [record for record in candidates if record]
+    return next((record for record in known if likeness(record, names) >= ALIKE), known[0] if known else None)
+
+
+def english_name(gid: str, record: dict[str, Any] | None, names: list[str]) -> str:
+    """Return the English name of a region; that of Natural Earth, unless it is another region's."""
+    if gid in PREFERRED:
+        return PREFERRED[gid]
+    if record and record["name_en"] and likeness({**record, "gn_name": "", "name_alt": ""}, names) >= ALIKE:
+        return clean(record["name_en"])
+    return bare(names[0])
 
 
 def harvest(root: Path) -> None:
@@ -94,7 +131,7 @@ def harvest(root: Path) -> None:
         if level != "1" or country in CENTRAL_ASIA or not (gid or iso):
             continue
         names_here = [name, *filter(None, alternates.split("|"))]
-        record = likeliest([by_id.get(gid), by_iso.get(iso)], names_here)
+        record = record_of([by_id.get(gid), by_iso.get(iso)], names_here)
         if record:
             point = (record["latitude"], record["longitude"], record["radius"])
         elif code in means:
@@ -103,7 +140,7 @@ def harvest(root: Path) -> None:
             continue
         if gid in points and near_enough(points[gid], (point[0], point[1]), point[2]):
             point = (*points[gid], point[2])
-        english = clean((record or {}).get("name_en") or name)
+        english = english_name(gid, record, names_here)
         if (country, english) in taken and word.lower() not in ("", "city", english.lower()):
             english = f"{english} {word}"
         taken.add((country, english))
@@ -112,12 +149,15 @@ def harvest(root: Path) -> None:
             PlaceRow(place, english, "region", "ADM1", country, "", "", *point[:2], max(1.0, point[2]), None,
                      "natural-earth-admin1" if record else "geonames-admin")
         )  # fmt: skip
-        names |= names_of(place, english, names_here, record or {})
+        sure = record if record and likeness(record, names_here) >= ALIKE and gid not in RUSSIAN else None
+        names |= names_of(place, english, names_here, sure or {}, RUSSIAN.get(gid, ""))
     write_places("regions-world", places)
     write_names("regions-world", names)
 
 
-def names_of(place: str, english: str, alternates: list[str], record: dict[str, Any]) -> set[NameRow]:
+def names_of(
+    place: str, english: str, alternates: list[str], record: dict[str, Any], russian: str
+) -> set[NameRow]:
     """Return the names of a region, with and without its type."""
     rows = set()
     source = "natural-earth-admin1"
@@ -125,19 +165,23 @@ def names_of(place: str, english: str, alternates: list[str], record: dict[str, 
         value = clean(record.get(f"name_{language}") or "")
         if value and (language == "ru" or record["iso_a2"] in ("AF", "IR", "CN", "TR")):
             rows.add(NameRow(place, language, script_of(value), "official", "", "", value, source))
-            forms = russian_adjectives(value) if record["iso_a2"] == "RU" else []
-            rows |= {NameRow(place, "ru", "Cyrl", "adjective", "", "", form, source) for form in forms}
+    if russian:
+        rows.add(NameRow(place, "ru", "Cyrl", "official", "", "", russian, OWN))
+    known = [row.name for row in rows if row.language == "ru"]
     for value in filter(None, (record.get("name"), record.get("gn_name"))):
-        alternates.append(clean(value))
+        alternates.append(clean(value).strip("'’ "))
     for value in {english, *alternates}:
         latin = script_of(value) == "Latn" and value[0].isupper() and not value.isupper()
-        if latin or usable_cyrillic(value, russian_only=True):
+        cyrillic = usable_cyrillic(value, russian_only=True) and (
+            bool(RUSSIAN_KIND.search(value)) or close(value, known, 85)
+        )
+        if latin or cyrillic:
+            language = "" if latin else "ru"
             for form in {value, bare(value)} - {english}:
-                rows.add(
-                    NameRow(
-                        place, "" if latin else "ru", script_of(form), "alias", "", "", form, "geonames-admin"
-                    )
-                )
+                rows.add(NameRow(place, language, script_of(form), "alias", "", "", form, "geonames-admin"))
+    for name in [row.name for row in rows if row.language == "ru"]:
+        for form in russian_adjectives(name):
+            rows.add(NameRow(place, "ru", "Cyrl", "adjective", "", "", form, source))
     return {row for row in rows if len(row.name) > 2}
 
 

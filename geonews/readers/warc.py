@@ -67,10 +67,11 @@ def _records(feed: _Feed, label: str) -> Iterator[Any]:
         message = f"{label}: reading WARC needs an extra: pip install 'geonews[archive]'"
         raise ReadError(message) from error
     wanted = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conversion
+    stream: Any = feed  # all that is asked of a stream
     for _ in range(MOST_DAMAGE):
         name, at = "its beginning" if not feed.tell() else f"byte {feed.tell()}", feed.tell() - 1
         try:
-            for record in ArchiveIterator(feed, record_types=wanted, auto_decode="all", fsspec_args=False):
+            for record in ArchiveIterator(stream, record_types=wanted, auto_decode="all", fsspec_args=False):
                 at = record.stream_pos
                 name = printable(record.headers.get("WARC-Target-URI") or f"byte {at}")
                 if _is_page(record):

@@ -1,0 +1,238 @@
+import csv
+import re
+import time
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from geonews.events import extract
+from geonews.events.lexicon import FRAMES, heads, read_triggers, to_regex
+from geonews.events.quantities import find_counted
+from geonews.model import STATUSES, Article, Mention, Place, Resolution
+from geonews.ontology import TYPES
+from geonews.text import lowered
+
+PUBLISHED = date(2010, 5, 13)
+CASES = Path(__file__).parent / "cases"
+LANGUAGES = ("en", "ru", "ky", "kk", "uz", "tg", "tk")
+
+
+def place(name, kind, country, *parents, feature=None):
+    return Place(name, name, kind, country, 40.0, 70.0, 10.0, parents=parents, feature=feature)
+
+
+PLACES = {
+    p.id: p
+    for p in (
+        place("Kyrgyzstan", "country", "KG"),
+        place("Kazakhstan", "country", "KZ"),
+        place("Uzbekistan", "country", "UZ"),
+        place("Russia", "country", "RU"),
+        place("Belarus", "country", "BY"),
+        place("Jalal-Abad Region", "region", "KG", "Kyrgyzstan"),
+        place("Batken Region", "region", "KG", "Kyrgyzstan"),
+        place("Bishkek", "settlement", "KG", "Kyrgyzstan", feature="PPLC"),
+        place("Osh", "settlement", "KG", "Kyrgyzstan"),
+        place("Jalal-Abad", "settlement", "KG", "Jalal-Abad Region", "Kyrgyzstan"),
+        place("Batken", "settlement", "KG", "Batken Region", "Kyrgyzstan"),
+        place("Nura", "settlement", "KG", "Kyrgyzstan"),
+        place("Dostuk", "crossing", "KG", "Kyrgyzstan"),
+        place("Manas", "facility", "KG", "Kyrgyzstan"),
+        place("Ferghana Valley", "valley", None),
+        place("Almaty", "settlement", "KZ", "Kazakhstan"),
+        place("Andijan", "settlement", "UZ", "Uzbekistan"),
+        place("Khorog", "settlement", "TJ"),
+        place("Mary", "settlement", "TM"),
+    )
+}
+MARK = re.compile(r"\[([^]=|]+)(?:=([^]|]+))?(?:\|(\w+))?\]")
+
+
+def marked(text):
+    """Return a text without its marks ``[name=place|role]``, and the resolutions they stand for."""
+    plain, resolutions, last = "", [], 0
+    for mark in MARK.finditer(text):
+        plain += text[last : mark.start()]
+        name, key, role = mark.groups()
+        mention = Mention(len(plain), len(plain) + len(name), name, role or "literal")
+        resolutions.append(Resolution(mention, PLACES[key or name], 0.9))
+        plain, last = plain + name, mark.end()
+    return plain + text[last:], resolutions
+
+
+def events_of(text, language="en", published=PUBLISHED):
+    plain, resolutions = marked(text)
+    return extract(Article("a", plain, published=published, language=language), resolutions)
+
+
+def told(event):
+    start = str(event.date.start) if event.date else "-"
+    return f"{event.type} {event.status} {event.place.name if event.place else '-'} {start}"
+
+
+def cases(name):
+    with (CASES / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+@pytest.mark.parametrize("case", cases("events.tsv"), ids=lambda case: case["text"])
+def test_a_sentence_reports(case):
+    assert sorted(map(told, events_of(case["text"], case["language"]))) == sorted(case["expected"].split("; "))
+
+
+@pytest.mark.parametrize("case", cases("events-none.tsv"), ids=lambda case: case["text"])
+def test_a_sentence_reports_nothing(case):
+    assert list(map(told, events_of(case["text"], case["language"]))) == []
+
+
+@pytest.mark.parametrize("case", cases("events.tsv"), ids=lambda case: case["text"])
+def test_an_event_points_into_its_text(case):
+    text, _ = marked(case["text"])
+    for event in events_of(case["text"], case["language"]):
+        assert text[event.start : event.end] == event.quote != ""
+        assert event.trigger in text and event.status in STATUSES and 0 < event.confidence < 1
+        assert re.fullmatch("[0-9a-f]{12}", event.id)
+
+
+@pytest.mark.parametrize(
+    ("text", "basis", "name"),
+    [
+        ("Crowds stormed the city hall in [Osh].", "in_clause", "Osh"),
+        ("[Osh] was tense; crowds stormed the city hall.", "previous_sentence", "Osh"),
+        ("It was quiet in [Osh]. Crowds stormed the city hall.", "previous_sentence", "Osh"),
+        ("[Kyrgyzstan] is tense and so is [Bishkek]. In [Osh] it was quiet. A coup plot was foiled in the capital.",
+         "nominal", "Bishkek"),
+        ("[OSH=Osh|dateline], May 13 - Crowds stormed the city hall.", "dateline", "Osh"),
+        ("[Kyrgyzstan] is tense.\n\nCrowds stormed the city hall.", "article_country", "Kyrgyzstan"),
+        ("Crowds stormed the city hall.", "none", None),
+    ],
+)  # fmt: skip
+def test_the_reason_for_a_place_is_kept(text, basis, name):
+    [event] = events_of(text)
+    assert (event.place_basis, event.place and event.place.name) == (basis, name)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[Russian=Russia|demonym] President Dmitry Medvedev appointed an envoy to [Kyrgyzstan].",
+        "[Kyrgyzstan] is calm. [Moscow=Russia|metonym] has promised aid.",
+        "He lives in [Belarus]. Crowds in [Osh] stormed the city hall.",
+    ],
+)
+def test_no_event_lands_at_the_nearest_foreign_place(text):
+    assert all(event.place is None or event.place.country == "KG" for event in events_of(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "what", "numbers"),
+    [
+        ("At least 12 people were killed.", "en", "fatalities", (12, 12, None)),
+        ("The clashes left dozens dead.", "en", "fatalities", (24, None, None)),
+        ("There were no reports of deaths.", "en", "fatalities", (0, 0, 0)),
+        ("Twenty-three soldiers were wounded.", "en", "injured", (23, 23, 23)),
+        ("Between 300 to 400 people were injured.", "en", "injured", (300, None, 400)),
+        ("Up to 50 men were arrested.", "en", "arrested", (None, None, 50)),
+        ("About 2,000 protesters marched.", "en", "crowd", (None, 2000, None)),
+        ("Hundreds of supporters came.", "en", "crowd", (200, None, None)),
+        ("Tens of thousands of people fled.", "en", "crowd", (20_000, None, None)),
+        ("Погибли 18 человек.", "ru", "fatalities", (18, 18, 18)),
+        ("Двое погибли на месте.", "ru", "fatalities", (2, 2, 2)),
+        ("Более семидесяти человек ранены.", "ru", "injured", (70, 70, None)),
+        ("Десятки ранены.", "ru", "injured", (24, None, None)),
+        ("Задержаны 5 человек.", "ru", "arrested", (5, 5, 5)),
+        ("Жертв нет.", "ru", "fatalities", (0, 0, 0)),
+        ("31 киши каза тапты.", "ky", "fatalities", (31, 31, 31)),
+        ("Бес адам қаза тапты.", "kk", "fatalities", (5, 5, 5)),
+        ("18 kishi halok boʻldi.", "uz", "fatalities", (18, 18, 18)),
+        ("243 киши жароҳат олди.", "uz", "injured", (243, 243, 243)),
+        ("Сездаҳ кас ҳалок шуд.", "tg", "fatalities", (13, 13, 13)),
+        ("Azyndan on adam heläk boldy.", "tk", "fatalities", (10, 10, None)),
+    ],
+)
+def test_people_are_counted(text, language, what, numbers):
+    found = {c.what: c.quantity for c in find_counted(lowered(text), 0, len(text), language, text)}
+    assert (found[what].low, found[what].best, found[what].high) == numbers
+    assert found[what].text in text
+
+
+@pytest.mark.parametrize(
+    "text", ["They killed 3 hours.", "It is 12 km away.", "In 2010 he died.", "He paid 5 million dollars."]
+)
+def test_other_numbers_are_not_people(text):
+    assert [c for c in find_counted(lowered(text), 0, len(text), "en", text) if c.quantity.best != 0] == []
+
+
+def test_victims_of_the_next_sentence_belong_to_the_event():
+    [event] = events_of("A bomb exploded in [Osh] on Monday. At least 12 people died and 40 were wounded.")
+    assert event.fatalities.low == 12 and event.injured.best == 40 and event.mentions
+
+
+def test_two_reports_of_one_happening_are_one_event():
+    text = "Crowds stormed the city hall in [Osh] on Thursday. Later the mayor spoke. Men had seized the office in [Osh]."
+    [event] = events_of(text)
+    assert event.place.name == "Osh" and len(event.mentions) == 1
+
+
+def test_a_repeated_paragraph_adds_a_mention_only():
+    lead = "Crowds stormed the regional administration in [Osh] on Thursday, police said."
+    [event] = events_of(f"{lead}\n\n{lead}")
+    assert len(event.mentions) == 1
+
+
+def test_background_is_told_from_news():
+    text = "Crowds stormed the city hall in [Osh]. Men burned the court in [Batken] on April 7. In 1990 riots hit [Nura]."
+    assert [e.novelty for e in events_of(text)] == ["new", "background", "historical"]
+
+
+def test_speaker_and_actor_are_named():
+    [event] = events_of("Police arrested 14 people in [Osh], according to the interior ministry.")
+    assert event.actors == ("Police",) and event.attribution == "the interior ministry"
+    assert event.arrested.best == 14
+
+
+def test_geometry_of_a_relative_phrase_is_carried():
+    text, [resolution] = marked("A quake struck 30 km south of [Osh].")
+    shape = {"type": "Point", "coordinates": [72.8, 40.2]}
+    [event] = extract(
+        Article("a", text, published=PUBLISHED, language="en"), [replace(resolution, geometry=shape)]
+    )
+    assert event.geometry == shape
+
+
+def test_ids_do_not_change():
+    text = "Crowds stormed the city hall in [Osh] on Thursday."
+    assert events_of(text)[0].id == events_of(text)[0].id
+    assert events_of(text)[0].id != events_of(text.replace("Osh", "Batken"))[0].id
+
+
+def test_without_publication_dates_are_left_open():
+    [event] = events_of("Crowds stormed the city hall in [Osh].", published=None)
+    assert event.date is None and event.novelty == "new"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_trigger_is_well_formed(language):
+    triggers = read_triggers(language)
+    assert len(triggers) >= 60
+    for trigger in triggers:
+        assert trigger.type in TYPES and trigger.frame in FRAMES
+        assert trigger.status is None or trigger.status in STATUSES
+        re.compile(to_regex(trigger.pattern))
+        assert heads(trigger.pattern)
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_every_type_can_be_found(language):
+    assert {trigger.type for trigger in read_triggers(language)} >= set(TYPES)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("piece", ["killed ", "in Osh, ", "12 and ", '"', "shot at ", "погибли 5 ", "who ", "to "])
+def test_time_is_linear(language, piece):
+    events_of("", language)
+    begun = time.perf_counter()
+    extract(Article("a", piece * 5_000, published=PUBLISHED, language=language), [])
+    assert time.perf_counter() - begun < 8
