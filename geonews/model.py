@@ -58,6 +58,9 @@ SHOWN_ROLES = ("literal", "metonym", "dateline")
 PRECISIONS = ("day", "week", "month", "year", "vague")
 """How finely a date is known."""
 
+CLOSE_CALL = 3.0
+"""Difference of scores up to which the second candidate is worth telling."""
+
 STATUSES = ("occurred", "attempted", "claimed", "planned", "threatened", "negated", "hypothetical")
 """What the text says about the reality of an event."""
 
@@ -194,9 +197,17 @@ class Resolution:
     relation: Relation | None = None
     """The relative phrase that governs the mention; both names of a border or road have the same one."""
 
+    @property
+    def runner_up(self) -> Candidate | None:
+        """The second candidate of a close call, None when the first is well ahead."""
+        if len(self.candidates) < 2 or self.candidates[0].score - self.candidates[1].score > CLOSE_CALL:
+            return None
+        return self.candidates[1]
+
     def row(self) -> dict[str, Any]:
         """Return the resolution as a flat mapping, a column a key; None where there is no place."""
         place = self.place.row() if self.place else dict.fromkeys(_PLACE_COLUMNS)
+        second = self.runner_up.place if self.runner_up else None
         return {
             "mention": self.mention.text,
             "role": self.mention.role,
@@ -204,6 +215,7 @@ class Resolution:
             **place,
             "confidence": round(self.confidence, 3),
             "candidates": len(self.candidates),
+            "runner_up": f"{second.name} ({second.admin1 or second.kind}, {second.country})" if second else None,
             "start": self.mention.start,
             "end": self.mention.end,
         }

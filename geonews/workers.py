@@ -163,7 +163,7 @@ class _There:
 
 
 class Here:
-    """This process: an item at a time, done when it is submitted."""
+    """The process itself: an item at a time, done when it is submitted."""
 
     batch = 1
 
@@ -228,22 +228,23 @@ class Cluster:
     def __init__(self, workers: int = 1, scheduler: str | None = None) -> None:
         import logging
         import warnings
+        from importlib import import_module
 
         try:
-            from distributed import Client, LocalCluster
+            dask: Any = import_module("distributed")
         except ImportError as error:
             raise ClusterError(MISSING) from error
         warnings.filterwarnings("ignore", "Sending large graph")  # one long document is a large graph
         for name in ("distributed", "tornado.application", "asyncio"):  # a lost worker is no news to the user
             logging.getLogger(name).setLevel(logging.CRITICAL)
-        self._local = None
+        self._local: Any = None
         try:
             if scheduler is None:
-                self._local = LocalCluster(
+                self._local = dask.LocalCluster(
                     n_workers=workers, threads_per_worker=1, processes=True, dashboard_address=None,
                     silence_logs=logging.CRITICAL,
                 )  # fmt: skip
-            self._client = Client(self._local or scheduler, timeout=PATIENCE, set_as_default=False)
+            self._client = dask.Client(self._local or scheduler, timeout=PATIENCE, set_as_default=False)
         except (OSError, ValueError, ImportError) as error:
             where = f"no Dask scheduler at {scheduler}" if scheduler else "no local cluster"
             raise ClusterError(f"{where} ({error})") from error
@@ -265,8 +266,8 @@ class Cluster:
         """Return how many batches may be under way: it grows with the workers of the scheduler."""
         if self._local:
             return AHEAD * self._workers
-        workers = self._client.scheduler_info(n_workers=-1)["workers"].values()
-        return AHEAD * max(1, sum(worker["nthreads"] for worker in workers))
+        workers = self._client.scheduler_info()["workers"].values()
+        return AHEAD * max(1, sum(int(worker["nthreads"]) for worker in workers))
 
 
 class _Remote:
@@ -277,12 +278,12 @@ class _Remote:
 
     def result(self) -> Any:
         from concurrent.futures import CancelledError
+        from importlib import import_module
 
-        from distributed import KilledWorker
-
+        died: type[Exception] = import_module("distributed").KilledWorker
         try:
             return self._future.result()
-        except KilledWorker as error:
+        except died as error:
             raise WorkerDiedError("every worker that was given it died (out of memory?)") from error
         except (CancelledError, OSError) as error:
             raise ClusterError(f"the cluster was lost ({error or 'no answer'})") from error

@@ -96,7 +96,6 @@ def test_a_broken_place_is_named(small, old, new, where, what):
         (NAME.replace("official", "nick"), "kind 'nick'"),
         (NAME.replace("\t\t\tОш", "\tlong ago\t\tОш"), "from is no year"),
         (NAME.replace("Ош", ""), "name is empty"),
-        ("gn:1\ten\tLatn\talias\t\t\tOsh\tgeonames", "repeats the name"),
         (f"{NAME}\n{NAME}", "said already"),
     ],
 )

@@ -133,12 +133,6 @@ def name_problems(tables: Tables, places: dict[str, Row]) -> Iterator[str]:
         for column in ("from", "to"):
             if row[column] and not row[column].lstrip("-").isdigit():
                 yield f"{row.where}: {column} is no year"
-        if (
-            row["language"] == "en"
-            and row["name"] == places[row["place"]]["name"]
-            and row["kind"] in NAME_KINDS[:2]
-        ):
-            yield f"{row.where}: repeats the name of the place itself"
         fact = (row["place"], row["name"], row["language"], row["kind"])
         if fact in seen:
             yield f"{row.where}: said already at {seen[fact]}"

@@ -45,6 +45,7 @@ PREFERRED = {
     "5815135": "Washington",
     "6957553": "Daykundi",
     "6957555": "Panjshir",
+    "2026639": "Jewish Autonomous Oblast",
     "2593109": "Andalusia",
     "2513413": "Murcia",
     "3336900": "Castile and Leon",
@@ -56,7 +57,7 @@ RUSSIAN = {"1511732": "Алтайский край", "6957553": "Дайкунд�
 RUSSIAN_KIND = re.compile(r"(?i)(область|край|республика|округ|штат|провинция|вилайет|уезд)$")
 DIRECTION = re.compile(
     r"(?i)^(north|south|east|west|central|upper|lower|middle|new|great|northern|southern|eastern|western|"
-    r"coastal|capital|metropolitan|federal|national|state|city|island|islands|land|[ -])+$"
+    r"coastal|capital|metropolitan|federal|national|jewish|state|city|island|islands|land|[ -])+$"
 )
 """What is left of Central Province is no name."""
 
@@ -141,6 +142,8 @@ def harvest(root: Path) -> None:
         if gid in points and near_enough(points[gid], (point[0], point[1]), point[2]):
             point = (*points[gid], point[2])
         english = english_name(gid, record, names_here)
+        if country == "RU" and word == "Administrative region" and english == bare(english):
+            english = f"{english} Oblast"
         if (country, english) in taken and word.lower() not in ("", "city", english.lower()):
             english = f"{english} {word}"
         taken.add((country, english))
@@ -170,7 +173,7 @@ def names_of(
     known = [row.name for row in rows if row.language == "ru"]
     for value in filter(None, (record.get("name"), record.get("gn_name"))):
         alternates.append(clean(value).strip("'’ "))
-    for value in {english, *alternates}:
+    for value in {english, bare(english), *alternates}:
         latin = script_of(value) == "Latn" and value[0].isupper() and not value.isupper()
         cyrillic = usable_cyrillic(value, russian_only=True) and (
             bool(RUSSIAN_KIND.search(value)) or close(value, known, 85)

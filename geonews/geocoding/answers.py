@@ -29,9 +29,9 @@ _TYPES = {
     "allotments": "settlement", "suburb": "quarter", "quarter": "quarter", "neighbourhood": "quarter",
     "borough": "quarter", "city_district": "quarter", "residential": "quarter", "peak": "mountain",
     "volcano": "mountain", "mountain_range": "mountain", "ridge": "mountain", "glacier": "mountain",
-    "saddle": "mountain", "mountain_pass": "mountain", "valley": "valley", "water": "water", "reservoir": "water",
-    "river": "water", "lake": "water", "sea": "water", "bay": "water", "spring": "water", "canal": "water",
-    "dam": "water", "border_control": "crossing", "island": "area", "archipelago": "area", "desert": "area",
+    "saddle": "mountain", "mountain_pass": "mountain", "valley": "valley", "water": "water",
+    "reservoir": "water", "river": "water", "lake": "water", "sea": "water", "bay": "water", "spring": "water", "canal": "water", "dam": "water",
+    "border_control": "crossing", "island": "area", "archipelago": "area", "desert": "area",
     "plateau": "area", "locality": "area", "nature_reserve": "area", "national_park": "area",
 }  # fmt: skip
 _CLASSES = {"waterway": "water", "natural": "area", "landuse": "area", "boundary": "region"}
@@ -86,7 +86,9 @@ def read_location(location: Any, service: str) -> Found | None:
         source=service,
     )
     importance = _number(fields.get("importance"))
-    is_minor = any(fields.get(name) in _MINOR for name in ("class", "category", "osm_key", "type", "addresstype"))
+    is_minor = any(
+        fields.get(name) in _MINOR for name in ("class", "category", "osm_key", "type", "addresstype")
+    )
     return Found(place, names, min(1.0, max(0.0, 0.3 if importance is None else importance)), is_minor)
 
 

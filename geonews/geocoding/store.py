@@ -109,12 +109,15 @@ class Store:
         """Let no process ask a service before so many seconds have gone."""
 
         def write(db: sqlite3.Connection) -> None:
-            db.execute("INSERT OR REPLACE INTO turn VALUES (?, ?)", (service, time.time() + seconds))
+            db.execute(
+                "INSERT INTO turn VALUES (?, ?) ON CONFLICT DO UPDATE SET free = max(free, excluded.free)",
+                (service, time.time() + seconds),
+            )
 
         self._do(write)
 
     def _do(self, step: Callable[[sqlite3.Connection], _T]) -> _T | None:
-        """Do a step as one transaction; a file that fails is given up for memory, as answers can be had again."""
+        """Do a step as one transaction; a file that fails is given up for memory."""
         for _ in range(2):
             db = self._connection()
             try:

@@ -39,7 +39,7 @@ SCRIPTS = (
 )  # fmt: skip
 """Scripts in the order in which they are joined; a file only uses those before it when it is loaded."""
 
-STYLES = ("colours", "page", "panel", "map", "card", "timeline", "phone", "print")
+STYLES = ("colours", "page", "panel", "map", "signs", "card", "timeline", "phone", "print")
 
 _COMMENT = re.compile(r"^\s*(?://|/\*|\*)")
 

@@ -55,10 +55,10 @@ class Page(Figure):
                 '<meta name="viewport" content="width=device-width, initial-scale=1">\n',
                 f'<meta http-equiv="Content-Security-Policy" content="{self._policy(head + start)}">\n',
                 '<meta name="referrer" content="no-referrer">\n',
-                '<meta name="color-scheme" content="light dark">\n',
+                '<meta name="color-scheme" content="light dark">\n<link rel="icon" href="data:,">\n',
                 f"<title>{inert(self.title or '')}</title>\n{head}\n</head>\n<body>\n",
                 self.html.render(**kwargs),
-                f"<noscript>{self.fallback}</noscript>\n",
+                f"<noscript><style>.gn-page{{display:none}}</style>{self.fallback}</noscript>\n",
                 start,
                 "</body>\n</html>\n",
             )

@@ -27,7 +27,7 @@ _EPOCH = date(1970, 1, 1).toordinal()
 _NUMBERS = ("fatalities", "injured", "arrested", "crowd")
 _MENTION = ("article", "start", "end", "place", "confidence", "role", "rival")
 _EVENT = (
-    "article", "type", "place", "mention", "start", "end", "first", "last", "precision", "status", "novelty",
+    "article", "type", "place", "mention", "start", "end", "first", "last", "precision", "dated", "status", "novelty",
     "basis", "confidence", "id",
 )  # fmt: skip
 
@@ -171,8 +171,8 @@ class Payload:
             number, word(event.type), self.spots.row(event.place, event.geometry, phrase), row,
             units(event.start), units(event.end),
             day_number(when.start) if when else None, day_number(when.end) if when else None,
-            word(when.precision) if when else -1, word(event.status), word(event.novelty),
-            word(event.place_basis), round(100 * event.confidence), event.id,
+            word(when.precision) if when else -1, word(when.basis) if when else -1, word(event.status),
+            word(event.novelty), word(event.place_basis), round(100 * event.confidence), event.id,
         )  # fmt: skip
         self.events.append(values)
         if event.actors:

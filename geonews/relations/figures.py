@@ -42,8 +42,8 @@ ON_BORDER_KM = 5.0
 NEAR_BORDER_KM = 20.0
 SHORE_KM = 5.0
 VALLEY_KM = 8.0
-PART, FAR_PART, EDGE_PART = 0.4, 0.15, 0.35
-"""Share of an area that its south, its far south, its southern edge has."""
+PART, CORNER_PART, FAR_PART = 0.4, 0.3, 0.15
+"""Share of an area that its south, its south-west, its far south has."""
 ROAD_SHARE, ROAD_KM = 0.07, (3.0, 25.0)
 """Half width of a road whose course is not known, as a share of its length, and its limits."""
 BENDS = 1.35
@@ -263,7 +263,8 @@ def _part(subject: Subject) -> Figure:
         return _figure(plane, plane.onto(settled))
     if _is_point(place):
         return _figure(plane, sector(bearing, 90, 0, place.radius_km))
-    return _figure(plane, beyond(_body(place, plane, subject.atlas), bearing, FAR_PART if far else PART))
+    share = FAR_PART if far else CORNER_PART if bearing % 90 else PART
+    return _figure(plane, beyond(_body(place, plane, subject.atlas), bearing, share))
 
 
 def _centre(subject: Subject) -> Figure:
@@ -296,7 +297,7 @@ def _around(subject: Subject, core: float, margin: float) -> Figure:
     plane = _plane(place, atlas)
     if not _is_point(place):
         body = _body(place, plane, atlas)
-        shape = body.buffer(margin, quad_segs=4).difference(body.buffer(-margin) if core else body.boundary)
+        shape = body.buffer(margin, quad_segs=4)
     else:
         shape = disc(0, 0, place.radius_km + margin)
         shape = shape.difference(disc(0, 0, core * place.radius_km)) if core else shape

@@ -128,6 +128,8 @@ class _Passage:
     def _span(self, number: int) -> tuple[int, int]:
         mention = self.resolutions[number].mention
         start, end = mention.wide or (mention.start, mention.end)
+        if mention.start - start == 2:  # one letter and a space: a preposition, not "г." for a town
+            start = mention.start
         return max(0, start - self.offset), min(end - self.offset, len(self.low))
 
     def read(self) -> list[Found]:

@@ -26,8 +26,8 @@ __all__ = ["locate", "relate"]
 
 DOUBT = 0.2
 """Most confidence in a name whose phrase makes no place."""
-WATERY = frozenset(["reach", "confluence"])
-"""Kinds that make of a name a river even where the town of that name is better known."""
+WATERY = frozenset(["reach", "confluence", "shore"])
+"""Kinds that make of a name a water even where the town or region of that name is better known."""
 AROUND = 300
 """Code points within which other names tell the other side of a border, or the river."""
 LONGEST = 300
@@ -58,11 +58,11 @@ def relate(article: Article, resolutions: Sequence[Resolution], gazetteer: Gazet
 
 
 def _anchored(resolution: Resolution, phrase: Found) -> Resolution:
-    """Return a resolution with the river of its name where the phrase speaks of one."""
+    """Return a resolution with the water of its name where the phrase speaks of one."""
     if phrase.kind not in WATERY or (resolution.place and resolution.place.kind == "water"):
         return resolution
-    river = next((c.place for c in resolution.candidates if c.place.kind == "water"), None)
-    return replace(resolution, place=river) if river else resolution
+    water = next((c.place for c in resolution.candidates if c.place.kind == "water"), None)
+    return replace(resolution, place=water) if water else resolution
 
 
 def _drawn(

@@ -29,7 +29,21 @@ if TYPE_CHECKING:
 
     Output = str | os.PathLike[str] | TextIO | None
 
-__all__ = ["FORMATS", "Format", "events", "guess", "place_row", "places", "rows", "write"]
+__all__ = [
+    "FORMATS",
+    "Format",
+    "choose",
+    "columns",
+    "deliver",
+    "events",
+    "guess",
+    "is_path",
+    "place_row",
+    "places",
+    "rows",
+    "shaped",
+    "write",
+]
 
 FORMATS: Mapping[str, Format] = {
     found.name: found
@@ -68,8 +82,8 @@ def write(
     Raises:
         WriteError: an unknown format, or the file cannot be written.
     """
-    chosen = _format(format, path, records)
-    _deliver(_shaped(reports, chosen, records, roles), chosen, _columns(records), records, path)
+    chosen = choose(format, path, records)
+    deliver(shaped(reports, chosen.takes, records, roles), chosen, columns(records), records, path)
 
 
 def places(
@@ -95,8 +109,8 @@ def places(
         WriteError: an unknown format, one that has to be a file, or a file that cannot be written.
     """
     found = _Counter(reports, lambda report: any(True for _ in report.shown(tuple(roles))))
-    chosen = _format(format, output, "places")
-    _deliver(_shaped(found, chosen, "places", roles), chosen, PLACE_COLUMNS, "places", output)
+    chosen = choose(format, output, "places")
+    deliver(shaped(found, chosen.takes, "places", roles), chosen, PLACE_COLUMNS, "places", output)
     return found.any
 
 
@@ -107,8 +121,8 @@ def events(
 ) -> bool:
     """Write the events of the reports and return whether there was one; see places()."""
     found = _Counter(reports, lambda report: bool(report.events))
-    chosen = _format(format, output, "events")
-    _deliver(_shaped(found, chosen, "events", SHOWN_ROLES), chosen, EVENT_COLUMNS, "events", output)
+    chosen = choose(format, output, "events")
+    deliver(shaped(found, chosen.takes, "events", SHOWN_ROLES), chosen, EVENT_COLUMNS, "events", output)
     return found.any
 
 
@@ -124,10 +138,10 @@ def rows(
     Raises:
         WriteError: a format that takes no such rows; see places().
     """
-    chosen = _format(format, output, "rows")
+    chosen = choose(format, output, "rows")
     listed = list(mappings)
     source: Iterator[Any] = map(point_feature, listed) if chosen.takes == "features" else iter(listed)
-    _deliver(source, chosen, tuple(listed[0]) if listed else (), "rows", output)
+    deliver(source, chosen, tuple(listed[0]) if listed else (), "rows", output)
 
 
 class _Counter:
@@ -161,42 +175,42 @@ def guess(path: str | os.PathLike[str]) -> str:
     raise WriteError(f"{path}: no format has this suffix (known: {known}); name the format")
 
 
-def _is_path(output: Output) -> bool:
+def is_path(output: Output) -> bool:
     """Tell a path from a stream; "-" is standard output."""
     return isinstance(output, str | os.PathLike) and os.fspath(output) != "-"
 
 
-def _format(name: str | None, output: Output, records: str) -> Format:
+def choose(name: str | None, output: Output, records: str) -> Format:
     """Return a format, checked to take the records and to fit the output."""
     if name is None:
-        name = guess(output) if isinstance(output, str | os.PathLike) and _is_path(output) else "table"
+        name = guess(output) if isinstance(output, str | os.PathLike) and is_path(output) else "table"
     chosen = FORMATS.get(name)
     if chosen is None:
         raise WriteError(f"unknown format {name!r}; one of {', '.join(FORMATS)}")
     if records not in chosen.records:
         raise WriteError(f"format {name} takes {' or '.join(chosen.records)}, not {records!r}")
-    if not (chosen.is_text or _is_path(output)):
+    if not (chosen.is_text or is_path(output)):
         raise WriteError(f"format {name} is a file, not text: name one to write it to")
     return chosen
 
 
-def _columns(records: str) -> tuple[str, ...]:
+def columns(records: str) -> tuple[str, ...]:
     """Return the columns of the flat records."""
     return PLACE_COLUMNS if records == "places" else EVENT_COLUMNS
 
 
-def _shaped(reports: Iterable[Report], chosen: Format, records: str, roles: Sequence[str]) -> Iterator[Any]:
-    """Return the records in the shape that a format takes."""
-    if chosen.takes == "reports":
+def shaped(reports: Iterable[Report], shape: str, records: str, roles: Sequence[str]) -> Iterator[Any]:
+    """Return the records in a shape that a format takes: rows, objects, features or reports."""
+    if shape == "reports":
         return iter(reports)
-    if chosen.takes == "features":
+    if shape == "features":
         return features(reports, records, roles)
-    if chosen.takes == "rows":
+    if shape == "rows":
         return flat_rows(reports, records, roles)
     return documents(reports, roles) if records == "places" else event_objects(reports)
 
 
-def _deliver(
+def deliver(
     source: Iterator[Any], chosen: Format, columns: Sequence[str], records: str, output: Output
 ) -> None:
     """Write what a format makes of its input to a path or stream."""

@@ -13,7 +13,7 @@ from ..errors import GeonewsError, WriteError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["replacing", "send", "storable"]
+__all__ = ["explained", "replacing", "send", "storable"]
 
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
@@ -25,7 +25,7 @@ def replacing(path: Path) -> Iterator[Path]:
     Raises:
         WriteError: the file or its folder cannot be written to, or the disk is full.
     """
-    with _explained(path):
+    with explained(path):
         target = path.resolve() if path.is_symlink() else path
         if target.is_dir():
             raise WriteError(f"{path}: is a folder")
@@ -43,7 +43,7 @@ def replacing(path: Path) -> Iterator[Path]:
 
 
 @contextmanager
-def _explained(path: Path) -> Iterator[None]:
+def explained(path: Path) -> Iterator[None]:
     """Turn what the system says into a WriteError of one line; a closed pipe is left alone."""
     try:
         yield
@@ -60,7 +60,7 @@ def send(chunks: Iterator[str], stream: TextIO, as_text: bool = False) -> None:
     Raises:
         WriteError: the disk is full, for example; a closed pipe stays a BrokenPipeError.
     """
-    with _explained(Path(getattr(stream, "name", None) or "output")):
+    with explained(Path(getattr(stream, "name", None) or "output")):
         binary = None if as_text else getattr(stream, "buffer", None)
         stream.flush()
         encoding = getattr(stream, "encoding", None) or "utf-8"

@@ -30,7 +30,7 @@ SCHEMA = 1
 
 PLACE_COLUMNS = (
     "article_id", "mention", "role", "place_id", "name", "kind", "country", "admin1", "lat", "lon",
-    "radius_km", "confidence", "candidates", "start", "end", "language", "source", "title", "url", "geometry",
+    "radius_km", "confidence", "candidates", "runner_up", "start", "end", "language", "source", "title", "url", "geometry",
 )  # fmt: skip
 EVENT_COLUMNS = (
     "event_id", "event_date", "date_end", "time_precision", "event_type", "sub_event_type", "type",

@@ -11,7 +11,9 @@ if TYPE_CHECKING:
 
 __all__ = ["clip", "lines", "render", "shown", "width"]
 
-_PLACES = ("article_id", "mention", "role", "name", "kind", "country", "admin1", "lat", "lon", "confidence")
+_PLACES = (
+    "article_id", "mention", "role", "name", "kind", "country", "admin1", "lat", "lon", "confidence", "runner_up",
+)  # fmt: skip
 _EVENTS = (
     "article_id", "event_date", "type", "location", "country", "status", "fatalities_best", "confidence",
     "notes",
@@ -23,10 +25,11 @@ _HEADINGS = {
     "location": "place",
     "fatalities_best": "deaths",
     "confidence": "conf",
+    "runner_up": "or perhaps",
     "notes": "quote",
 }
 _DECIMALS = {"lat": 4, "lon": 4, "confidence": 2, "score": 2}
-_WEAK = ("feature", "radius_km", "admin2", "score")
+_WEAK = ("feature", "radius_km", "admin2", "score", "runner_up")
 """Columns left out before any text is clipped, the first first."""
 _WHOLE = frozenset(("id", "place_id", "kind", "country", "role", "status", "event_date", "type"))
 """Columns that are never clipped, beside numbers."""
@@ -47,6 +50,8 @@ def lines(rows: Iterator[Mapping[str, Any]], columns: Sequence[str], records: st
     wanted = {"events": _EVENTS, "places": _PLACES}.get(records, tuple(columns))
     if len({row.get("article_id") for row in listed}) < 2:
         wanted = tuple(name for name in wanted if name != "article_id")
+    if not any(row.get("runner_up") for row in listed):
+        wanted = tuple(name for name in wanted if name != "runner_up")
     if records == "rows":
         wanted = tuple(name for name in wanted if any(row.get(name) is not None for row in listed))
         if len({row.get("query") for row in listed}) < 2:

@@ -6,6 +6,7 @@
   const QUOTE = 230;
   const BOTH = 420;
   const SURE = 0.5;
+  const INFERRED = new Set(['previous_sentence', 'dateline', 'article_country']);
 
   /**
    * Return the card of one or several places.
@@ -52,7 +53,9 @@
   function eventBlock(view, event, quotedAbove) {
     const { data } = view;
     const article = data.articles[event.article];
-    const facts = [data.when(event), ...event.actors.slice(0, 3)].filter(Boolean);
+    const when = event.dated === 'publication' || event.dated === 'dateline' ? data.say('reported', { date: data.when(event) }) : data.when(event);
+    const where = INFERRED.has(event.basis) ? data.say('inferred') : '';
+    const facts = [when, ...event.actors.slice(0, 3), where].filter(Boolean);
     const quoted = quoteBlock(view, event.article, spanOf(data, event), markOf(data, event));
     quoted.style.setProperty('--gn-own', geonews.symbols.colour(event.category));
     return el('article', { class: 'gn-event' },
@@ -96,7 +99,8 @@
   /** @param {any} data @param {any} event */
   function numbers(data, event) {
     const said = Object.entries(event.numbers).map(([key, [low, best, high, text]]) => {
-      const range = low !== null && high !== null && low !== high ? `${low}–${high}` : best ?? text;
+      const figure = (n) => (typeof n === 'number' ? data.number(n) : n);
+      const range = low !== null && high !== null && low !== high ? `${figure(low)}–${figure(high)}` : figure(best ?? text);
       return `${data.say('number.' + key)}: ${range}`;
     });
     return said.length ? el('p', { class: 'gn-figures', dir: 'auto', text: said.join(' · ') }) : '';

@@ -43,6 +43,7 @@
    * @property {number | null} first  day
    * @property {number | null} last  day
    * @property {string} precision
+   * @property {string} dated  explicit, relative, dateline or publication
    * @property {string} status
    * @property {string} novelty
    * @property {string} basis
@@ -122,6 +123,7 @@
         first: t.first[index],
         last: t.last[index],
         precision: word(t.precision[index]),
+        dated: word(t.dated[index]),
         status: word(t.status[index]),
         novelty: word(t.novelty[index]),
         basis: word(t.basis[index]),

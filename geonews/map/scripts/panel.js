@@ -61,13 +61,24 @@
       const [first] = data.articles;
       if (data.articles.length !== 1) {
         return el('header', { class: 'gn-head' },
-          el('h1', { text: document.title }),
-          el('p', { class: 'gn-dek', text: data.articles.length ? data.say('count.articles', { n: data.articles.length }) : data.say('none') }));
+          el('h1', { dir: 'auto', text: this.title() }),
+          el('p', { class: 'gn-dek', text: data.articles.length ? `${data.say('count.articles', { n: data.articles.length })} · ${this.counts()}` : data.say('none') }));
       }
-      const resolved = first.mentions.filter((i) => data.mentions[i].place >= 0);
-      const places = new Set(resolved.map((i) => data.mentions[i].place)).size;
-      const dek = `${data.say('count.events', { n: first.events.length })} · ${data.say('count.places', { n: places })}`;
-      return el('header', { class: 'gn-head' }, geonews.byline(data, first), el('h1', { dir: 'auto', text: document.title }), el('p', { class: 'gn-dek', text: dek }));
+      return el('header', { class: 'gn-head' },
+        geonews.byline(data, first), el('h1', { dir: 'auto', text: this.title() }), el('p', { class: 'gn-dek', text: this.counts() }));
+    }
+
+    /** @returns {string} of the page; on a map without page, of its article */
+    title() {
+      const { data, page } = this.view;
+      const own = data.articles.length === 1 ? data.articles[0].title : '';
+      return (page && document.title) || own || data.say('title.none');
+    }
+
+    /** @returns {string} how many events and places there are */
+    counts() {
+      const { data } = this.view;
+      return `${data.say('count.events', { n: data.events.length })} · ${data.say('count.places', { n: data.places.length })}`;
     }
 
     /** @param {string} name @returns {HTMLElement} */

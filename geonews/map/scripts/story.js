@@ -3,6 +3,7 @@
 (function (geonews) {
   const { el } = geonews.dom;
   const SURE = 0.5;
+  const MARKED = 200;
 
   /** The article that is read. */
   class Story {
@@ -57,7 +58,14 @@
       const mentions = article.mentions
         .map((i) => this.view.data.mentions[i])
         .sort((a, b) => a.start - b.start || b.end - a.end);
-      const paragraphs = geonews.text.paragraphs(article.text).map((span) => this.paragraph(article, span, mentions));
+      let next = 0;
+      const paragraphs = geonews.text.paragraphs(article.text).map((span) => {
+        const first = next;
+        while (next < mentions.length && mentions[next].start < span[1]) {
+          next += 1;
+        }
+        return this.paragraph(article, span, mentions.slice(first, next));
+      });
       const body = el('div', { class: 'gn-text', lang: article.language || null, dir: 'auto' }, ...paragraphs);
       this.pane.replaceChildren(...this.heading(article), body);
       this.colour();
@@ -76,12 +84,12 @@
       ];
     }
 
-    /** @param {any} article @param {[number, number]} span @param {any[]} mentions  in order @returns {HTMLElement} */
+    /** @param {any} article @param {[number, number]} span @param {any[]} mentions  those that begin in it, in order @returns {HTMLElement} */
     paragraph(article, [from, to], mentions) {
       const paragraph = el('p', { dir: 'auto' });
       let at = from;
       for (const mention of mentions) {
-        if (mention.start < at || mention.end > to || mention.start >= to) {
+        if (mention.start < at || mention.end > to) {
           continue;
         }
         this.write(paragraph, article.text, at, mention.start);
@@ -168,17 +176,17 @@
 
     /** @param {any} selection @returns {Array<{article: number, start: number, end: number, mention: number}>} */
     spansOf({ place, event, mention }) {
-      const { data, spots, passed } = this.view;
+      const { data, spots } = this.view;
       if (mention >= 0) {
         const m = data.mentions[mention];
         return [{ article: m.article, start: m.start, end: m.end, mention }];
       }
       const events = event >= 0 ? [event] : spots.has(place) ? spots.get(place).events : [];
-      const spans = events.filter((i) => event >= 0 || passed.includes(i)).map((i) => this.spanOfEvent(data.events[i]));
+      const spans = events.slice(0, MARKED).map((i) => this.spanOfEvent(data.events[i]));
       if (spans.length || place < 0) {
         return spans;
       }
-      return data.places[place].mentions.map((i) => {
+      return data.places[place].mentions.slice(0, MARKED).map((i) => {
         const m = data.mentions[i];
         return { article: m.article, start: m.start, end: m.end, mention: i };
       });

@@ -94,8 +94,7 @@
       const text = geonews.days.formatSpan(axis.day(low), axis.day(high), 'day', view.data.strings);
       const undated = view.data.events.length - this.spans.length;
       const open = view.state.first === null && view.state.last === null;
-      this.span.textContent = text;
-      this.span.title = undated ? view.data.say(open ? 'undated.some' : 'undated.hidden', { n: undated }) : '';
+      this.span.replaceChildren(text, undated ? el('small', { text: view.data.say(open ? 'undated.some' : 'undated.hidden', { n: undated }) }) : '');
       for (const [thumb, step] of [[this.low, low], [this.high, high]]) {
         thumb.setAttribute('aria-valuetext', geonews.days.format(axis.day(step), view.data.strings));
       }

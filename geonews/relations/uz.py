@@ -1,0 +1,79 @@
+"""Uzbek, in both alphabets."""
+
+from .phrases import Pattern as P
+from .phrases import Phrases, Unit, winds
+
+_FROM = r"(?:dan|дан)$"
+
+UZBEK = Phrases(
+    winds={
+        "dir": winds("shimol", "sharq", "janub", "g'arb", "{}i-{}") | winds("шимол", "шарқ", "жануб", "ғарб", "{}и-{}"),
+        "poss": winds("shimoli", "sharqi", "janubi", "g'arbi", "{}-{}") | winds("шимоли", "шарқи", "жануби", "ғарби", "{}-{}"),
+        "adj": winds("shimoliy", "sharqiy", "janubiy", "g'arbiy") | winds("шимолий", "шарқий", "жанубий", "ғарбий")
+        | {
+            "shimoli-sharqiy": 45, "janubi-sharqiy": 135, "janubi-g'arbiy": 225, "shimoli-g'arbiy": 315,
+            "шимоли-шарқий": 45, "жануби-шарқий": 135, "жануби-ғарбий": 225, "шимоли-ғарбий": 315,
+        },
+    },
+    endings={"dir": r"\w{0,8}", "poss": r"(?:da|dagi|dan|ga|ni|ning|да|даги|дан|га|ни|нинг)?"},
+    numbers={
+        "bir": 1, "ikki": 2, "uch": 3, "to'rt": 4, "besh": 5, "olti": 6, "yetti": 7, "sakkiz": 8, "to'qqiz": 9,
+        "o'n": 10, "o'n besh": 15, "yigirma": 20, "o'ttiz": 30, "qirq": 40, "ellik": 50, "yuz": 100, "bir necha": 5,
+        "бир": 1, "икки": 2, "уч": 3, "беш": 5, "ўн": 10, "йигирма": 20, "ўттиз": 30, "эллик": 50, "юз": 100,
+        "бир неча": 5,
+    },
+    vague=frozenset(["bir necha", "бир неча"]),
+    units=(
+        Unit(r"km|kilometr\w{0,5}|chaqirim\w{0,4}|км|километр\w{0,5}|чақирим\w{0,4}", 1),
+        Unit(r"m|metr\w{0,4}|м|метр\w{0,4}", 0.001),
+    ),
+    about="taxminan|qariyb|salkam|тахминан|қарийб|салкам|atigi",
+    filler="shahridan|qishlog'idan|шаҳридан|қишлоғидан",
+    nouns={
+        "away": r"(?: masofa\w{0,7}| uzoqlik\w{0,6}| nari\w{0,5}| uzoqda\w{0,3}| масофа\w{0,7}| узоқлик\w{0,6}| нари\w{0,5})",
+        "way": r"(?: tomon\w{0,7}| taraf\w{0,6}| yo'nalish\w{0,6}| томон\w{0,7}| тараф\w{0,6}| йўналиш\w{0,6})",
+        "border": r"(?:davlat |давлат )?(?:chegara|чегара)\w{0,9}",
+        "road": r"(?:avtomobil |temir |автомобиль |темир )?(?:yo'l|avtoyo'l|trassa|avtomagistral|magistral|йўл|автойўл|трасса|магистрал)\w{0,9}",
+        "and": "va|bilan|ва|билан",
+        "with": "bilan|билан",
+        "close": r"yaqin\w{0,6}|yonid\w{1,4}|яқин\w{0,6}|ёнид\w{1,4}|hududid\w{1,4}",
+    },
+    patterns=(
+        P("offset", r"<A>,? <dist><away>? <dir><way>?", _FROM),
+        P("offset", r"<A>,? <dir><way>? <dist>", _FROM),
+        P("offset", r"<A> <poss> <dist>"),
+        P("distance", r"<A>,? <dist><away>", _FROM),
+        P("distance_border", r"<A>(?: <with>)? <border> <dist>"),
+        P("direction", r"<A> <adj><way>"),
+        P("part", r"<A> <poss>"),
+        P("part", r"<A> <adj> (?:qism|hudud|viloyat|tuman|қисм|ҳудуд|вилоят|туман)\w{0,9}"),
+        P("part", r"<adj> <only>"),
+        P("centre", r"<A> (?:markazida|марказида)\w{0,3}"),
+        P("near", r"<A> (?:yaqin\w{0,7}|yonid\w{1,4}|atrofi\w{0,6}|yon atrofi\w{0,6}|яқин\w{0,7}|ёнид\w{1,4}|атрофи\w{0,6})"),
+        P("outskirts", r"<A> (?:chekkasi\w{0,6}|chetid\w{1,4}|чеккаси\w{0,6}|четид\w{1,4})"),
+        P("outside", r"<A> (?:tashqarisi|ташқариси)\w{0,6}"),
+        P("border", r"<A>(?: <with>)?(?: bo'lgan| бўлган)? <border>(?: (?P<close><close>))?"),
+        P("border", r"<A>(?: ?[-–—] ?| <and> )<B>(?: o'rtasidagi| ўртасидаги)? <border>(?: (?P<close><close>))?"),
+        P("shore", r"<A> (?:<adj> )?(?:qirg'o[qg]'?i?|sohil|bo'yid|қирғо[қғ]|соҳил|бўйид)\w{0,7}"),
+        P("reach", r"<A> (?P<reach>yuqori|quyi|o'rta|юқори|қуйи|ўрта) (?:oqim|оқим)\w{0,6}"),
+        P("between", r"<A> <and> <B> (?:oralig'id|orasid|оралиғид|орасид)\w{1,4}"),
+        P("road", r"<A> ?[-–—] ?<B>(?: ?[-–—] ?<C>)? <road>"),
+    ),
+    stems=dict.fromkeys(("offset", "distance", "distance_border"), "km kilometr chaqirim metr км километр чақирим метр")
+    | dict.fromkeys(("direction", "part"), "shimol sharq janub g'arb шимол шарқ жануб ғарб")
+    | {
+        "centre": "markazida марказида",
+        "near": "yaqin yonid atrof яқин ёнид атроф",
+        "outskirts": "chekka chetid чекка четид",
+        "outside": "tashqari ташқари",
+        "border": "chegara чегара",
+        "shore": "qirg' sohil bo'yid қирғо соҳил бўйид",
+        "reach": "oqim оқим",
+        "between": "oralig' orasid оралиғ орасид",
+        "road": "yo'l trassa magistral йўл трасса магистрал",
+    },
+    chained=r"<dist> <dir>(?: tomonda| томонда)? (?:joylashgan |жойлашган )?",
+    inside=r"(?!)<A>(?P<strict>)",
+    reaches={"yuqori": "upper", "quyi": "lower", "o'rta": "middle", "юқори": "upper", "қуйи": "lower", "ўрта": "middle"},
+    comma=",",
+)  # fmt: skip
