@@ -3,6 +3,7 @@
     python benchmarks/accuracy.py                       the gold of this repository
     python benchmarks/accuracy.py GOLD.jsonl ...        any gold of the same form
     python benchmarks/accuracy.py --floors              raise tests/floors.json to what was measured
+    python benchmarks/accuracy.py --markdown            the tables of docs/accuracy.md
 
 A gold line: {"id", "lang", "text", "negative"?, "mentions": [{"start", "end", "kind", "country", "lat",
 "lon", "radius_km", "wide"?, "optional"?}]}. Wanted are literal and metonym mentions that are not optional;
@@ -30,16 +31,40 @@ SLACK = 25
 Scores = dict[str, dict[str, float]]
 
 
-def score(path: Path) -> tuple[Scores, list[str]]:
-    """Return the figures by language (and "all"), and a line for every fault."""
+def score(path: Path) -> tuple[Scores, list[str], list[tuple[float, bool]]]:
+    """Return the figures by language (and "all"), a line for every fault, confidence and outcome of each answer."""
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     faults: list[str] = []
+    answers: list[tuple[float, bool]] = []
     for line in path.read_text(encoding="utf-8").splitlines():
         document = json.loads(line)
         article = Article(document["id"], document["text"], language=document["lang"][:2])
         shown = list(analyze_article(article).shown(SHOWN_ROLES))
         tally(document, shown, counts, faults)
-    return {key: figures(count) for key, count in sorted(counts.items())}, faults
+        answers += outcomes(document, shown)
+    return {key: figures(count) for key, count in sorted(counts.items())}, faults, answers
+
+
+def outcomes(document: dict[str, Any], shown: list[Resolution]) -> list[tuple[float, bool]]:
+    """Return for each answer that can be judged its confidence and whether it is right."""
+    found = []
+    for resolution in shown:
+        touched = [gold for gold in document["mentions"] if overlap(gold, resolution)]
+        if not any(gold.get("optional") or gold["kind"] in ("demonym", "embedded") for gold in touched):
+            found.append((resolution.confidence, bool(touched) and is_right(touched[0], resolution)))
+    return found
+
+
+def calibration(answers: list[tuple[float, bool]]) -> list[tuple[str, int, float, float]]:
+    """Return for each band of confidence: how many answers, their mean confidence, the share that is right."""
+    bands: dict[int, list[tuple[float, bool]]] = defaultdict(list)
+    for confidence, right in answers:
+        bands[min(9, int(confidence * 10))].append((confidence, right))
+    return [
+        (f"{band / 10:.1f}-{(band + 1) / 10:.1f}", len(of_band), sum(c for c, _ in of_band) / len(of_band),
+         sum(r for _, r in of_band) / len(of_band))
+        for band, of_band in sorted(bands.items())
+    ]  # fmt: skip
 
 
 def tally(
@@ -116,12 +141,24 @@ def figures(count: Counter[str]) -> dict[str, float]:
     }
 
 
-def show(scores: Scores) -> None:
-    """Print a table."""
+def table(header: list[str], rows: list[list[str]], markdown: bool) -> str:
+    """Return rows as a Markdown table, or aligned for a terminal."""
+    if markdown:
+        return "\n".join(f"| {' | '.join(row)} |" for row in [header, ["---"] * len(header), *rows])
+    widths = [max(map(len, column)) for column in zip(header, *rows, strict=True)]
+    return "\n".join(
+        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True))
+        for row in [header, *rows]
+    )
+
+
+def show(scores: Scores, answers: list[tuple[float, bool]], markdown: bool) -> None:
+    """Print the figures and the calibration."""
     columns = list(next(iter(scores.values())))
-    print(f"{'':14}" + "".join(f"{column:>20}" for column in columns))
-    for key, values in scores.items():
-        print(f"{key:14}" + "".join(f"{values[column]:>20}" for column in columns))
+    rows = [[key, *(f"{values[column]:g}" for column in columns)] for key, values in scores.items()]
+    print(table(["", *columns], rows, markdown), end="\n\n")
+    bands = [[band, str(n), f"{mean:.2f}", f"{right:.2f}"] for band, n, mean, right in calibration(answers)]
+    print(table(["confidence", "answers", "mean", "right"], bands, markdown), end="\n\n")
 
 
 def raise_floors(scores: Scores) -> None:
@@ -137,10 +174,11 @@ def main(arguments: list[str]) -> None:
     """Score the gold files named, print the figures and the faults."""
     paths = [Path(argument) for argument in arguments if not argument.startswith("-")] or [GOLD]
     for path in paths:
-        scores, faults = score(path)
-        print(path.name)
-        show(scores)
-        print("\n".join(faults))
+        scores, faults, answers = score(path)
+        print(path.name, end="\n\n")
+        show(scores, answers, "--markdown" in arguments)
+        if "--markdown" not in arguments:
+            print("\n".join(faults))
         if "--floors" in arguments:
             raise_floors(scores)
 

@@ -23,17 +23,22 @@ RADIUS_KM = {
 """Kilometres, where the answer gives no extent."""
 
 _TYPES = {
-    "country": "country", "state": "region", "province": "region", "region": "region", "county": "district",
-    "district": "district", "municipality": "district", "state_district": "district", "city": "settlement",
-    "town": "settlement", "village": "settlement", "hamlet": "settlement", "isolated_dwelling": "settlement",
-    "allotments": "settlement", "suburb": "quarter", "quarter": "quarter", "neighbourhood": "quarter",
-    "borough": "quarter", "city_district": "quarter", "residential": "quarter", "peak": "mountain",
-    "volcano": "mountain", "mountain_range": "mountain", "ridge": "mountain", "glacier": "mountain",
-    "saddle": "mountain", "mountain_pass": "mountain", "valley": "valley", "water": "water",
-    "reservoir": "water", "river": "water", "lake": "water", "sea": "water", "bay": "water", "spring": "water", "canal": "water", "dam": "water",
-    "border_control": "crossing", "island": "area", "archipelago": "area", "desert": "area",
-    "plateau": "area", "locality": "area", "nature_reserve": "area", "national_park": "area",
-}  # fmt: skip
+    word: kind
+    for kind, words in {
+        "country": "country",
+        "region": "state province region",
+        "district": "county district municipality state_district",
+        "settlement": "city town village hamlet isolated_dwelling allotments",
+        "quarter": "suburb quarter neighbourhood borough city_district residential",
+        "mountain": "peak volcano mountain_range ridge glacier saddle mountain_pass",
+        "valley": "valley",
+        "water": "water reservoir river lake sea bay spring canal dam",
+        "crossing": "border_control",
+        "area": "island archipelago desert plateau locality nature_reserve national_park",
+    }.items()
+    for word in words.split()
+}
+"""Kinds by the type that OpenStreetMap gives a place."""
 _CLASSES = {"waterway": "water", "natural": "area", "landuse": "area", "boundary": "region"}
 _RANKS = ((5, "country"), (9, "region"), (15, "district"), (20, "settlement"))
 """Nominatim's place_rank up to which an administrative boundary is of a kind."""

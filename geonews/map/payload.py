@@ -27,7 +27,8 @@ _EPOCH = date(1970, 1, 1).toordinal()
 _NUMBERS = ("fatalities", "injured", "arrested", "crowd")
 _MENTION = ("article", "start", "end", "place", "confidence", "role", "rival")
 _EVENT = (
-    "article", "type", "place", "mention", "start", "end", "first", "last", "precision", "dated", "status", "novelty",
+    "article", "type", "place", "mention", "start", "end", "first", "last", "precision", "dated",
+    "status", "novelty",
     "basis", "confidence", "id",
 )  # fmt: skip
 

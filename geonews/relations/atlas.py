@@ -15,6 +15,8 @@ from weakref import WeakKeyDictionary
 
 from geonews.distance import EARTH_KM
 
+from .parts import COMPOSED
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -184,6 +186,8 @@ class Atlas:
 
     def _shape(self, place_id: str) -> Shape | None:
         """Return the polygon or line of a place in degrees, None when only its point is known."""
+        if place_id in COMPOSED:
+            return self.union(COMPOSED[place_id])
         text = self._gazetteer.shape(place_id)
         if not text:
             return None

@@ -161,7 +161,7 @@ def bare(word: str) -> str:
 
 
 def _slots(phrases: Phrases) -> dict[str, str]:
-    filler = rf"(?:(?:{spaced(phrases.filler)}|{PEOPLE}{REST}*)\s{{1,2}}){{0,4}}"
+    filler = rf"(?:(?:{spaced(phrases.filler)}|{PEOPLE}{REST}*)\s{{1,2}}){{0,6}}"
     slots = {name: rf"{filler}(?P<{name}>{NAME}{REST}*)" for name in "ABC"}
     slots |= {name: rf"{filler}(?P<{name.upper()}>[{NAME}{PEOPLE}]{REST}*)" for name in "ab"}
     slots["only"] = rf"(?P<A>{NAME}{REST}*)"
