@@ -15,79 +15,29 @@ import click
 from . import __version__
 from .errors import GeonewsError
 from .model import KINDS, ROLES, SHOWN_ROLES, STATUSES
+from .options import (
+    EVENT_FORMATS,
+    FORMATS,
+    LANGUAGES,
+    Command,
+    Reading,
+    corpus_options,
+    event_options,
+    finish,
+    geocoder_options,
+    output_options,
+    source_options,
+    tell,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import datetime
 
-    from .model import Article, Event, Report
+    from .corpus import Selection
+    from .model import Report
 
 __all__ = ["main"]
-
-FORMATS = ("table", "json", "jsonl", "csv", "tsv", "geojson")
-EVENT_FORMATS = (*FORMATS, "kml", "gpkg")
-LANGUAGES = ("en", "ru", "ky", "kk", "uz", "tg", "tk")
-DAY = click.DateTime(["%Y-%m-%d"])
-FAILED = "geonews.failed"
-"""Key of the click context under which a failed input is noted."""
-
-
-class Command(click.Command):
-    """A command whose help ends with examples, kept as they are written."""
-
-    def __init__(self, *args: Any, examples: str = "", **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.examples = examples
-
-    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the examples."""
-        if self.examples:
-            with formatter.section("Examples"):
-                for line in self.examples.strip().splitlines():
-                    formatter.write(f"  {line.strip()}\n")
-
-
-def output_options(formats: tuple[str, ...]) -> Callable[[Any], Any]:
-    """Add -f and -o to a command that lists something."""
-
-    def add(command: Any) -> Any:
-        command = click.option(
-            "-o",
-            "--output",
-            type=click.Path(dir_okay=False),
-            help="Write to this file instead of standard output.",
-        )(command)
-        return click.option(
-            "-f", "--format", "format_", type=click.Choice(formats), help="By the suffix of -o, else table."
-        )(command)
-
-    return add
-
-
-def source_options(command: Any) -> Any:
-    """Add SOURCE... and the options that say how to read it."""
-    for option in (
-        click.option("--text", help="Text to read instead of a source."),
-        click.option("--language", type=click.Choice(LANGUAGES), help="Of the text; detected by default."),
-        click.option("--published", type=DAY, metavar="DAY", help="Where the source gives none: YYYY-MM-DD."),
-    ):
-        command = option(command)
-    return click.argument("sources", nargs=-1, metavar="SOURCE...")(command)
-
-
-def event_options(command: Any) -> Any:
-    """Add the filters of events."""
-    for option in (
-        click.option(
-            "--since", type=DAY, metavar="DAY", help="Only events on or after this day: YYYY-MM-DD."
-        ),
-        click.option("--until", type=DAY, metavar="DAY", help="Only events on or before this day."),
-        click.option(
-            "--type", "types", multiple=True, metavar="TYPE", help="Event type or category; repeatable."
-        ),
-    ):
-        command = option(command)
-    return command
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -95,7 +45,9 @@ def event_options(command: Any) -> Any:
 def geonews() -> None:
     """Find the places and events in news about Central Asia and map them, offline.
 
-    SOURCE is a file, a folder or - for standard input: text, Markdown, HTML, JSONL, CSV.
+    SOURCE is a file, a folder, a web address or - for standard input: text, Markdown, HTML, RSS, JSONL,
+    CSV, Parquet, WARC. Nothing is fetched but the addresses given, and no name is sent anywhere
+    without --online.
     """
 
 
@@ -104,16 +56,13 @@ def geonews() -> None:
     cls=Command,
     examples="geonews map article.txt -o map.html --open\ngeonews map seeds/ -o all.html --since 2020-01-01",
 )
-@source_options
+@source_options(duplicates=True)
 @event_options
 @click.option("-o", "--output", type=click.Path(dir_okay=False), required=True, help="HTML file to write.")
 @click.option("--open", "open_", is_flag=True, help="Open the map in the browser.")
 @click.option("--page-language", type=click.Choice(LANGUAGES), help="Of the page's own words.")
 def map_(
-    sources: tuple[str, ...],
-    text: str | None,
-    language: str | None,
-    published: datetime | None,
+    reading: Reading,
     since: datetime | None,
     until: datetime | None,
     types: tuple[str, ...],
@@ -123,19 +72,20 @@ def map_(
 ) -> None:
     """Draw the events on one HTML map that opens anywhere, offline."""
     from . import draw
+    from .inputs import reports as reports_of
 
-    keep = _event_filter(since, until, types)
-    reports = [_filtered(report, keep) for report in _reports(sources, text, language, published)]
+    selection = _selection(since=since, until=until, types=types)
+    reports = [selection.of(report) for report in reports_of(reading)]
     if not reports:
-        _finish(False)
+        finish(False)
     draw(reports, language=page_language).save(output)
-    _tell(f"{output}: {_summary(reports)}")
+    tell(f"{output}: {_summary(reports)}")
     if open_:
         import webbrowser
         from pathlib import Path
 
         webbrowser.open(Path(output).absolute().as_uri())
-    _finish(True)
+    finish(True)
 
 
 @geonews.command(
@@ -143,8 +93,8 @@ def map_(
     examples='geonews places article.txt\ngeonews places --text "Shots were heard near Vorukh" --explain\n'
     "geonews places corpus.jsonl -f jsonl > places.jsonl",
 )
-@source_options
-@output_options(FORMATS)
+@source_options()
+@output_options((*FORMATS, "parquet"), folder=True)
 @click.option(
     "--roles", default=",".join(SHOWN_ROLES), show_default=True, help=f"Of {', '.join(ROLES)}, or all."
 )
@@ -152,47 +102,46 @@ def map_(
     "--min-confidence", type=click.FloatRange(0, 1), default=0.0, help="Leave out the less sure ones."
 )
 @click.option("--explain", is_flag=True, help="Show the candidates of every mention and what decided.")
+@corpus_options
 def places(
-    sources: tuple[str, ...],
-    text: str | None,
-    language: str | None,
-    published: datetime | None,
+    reading: Reading,
     format_: str | None,
     output: str | None,
     roles: str,
     min_confidence: float,
     explain: bool,
+    workers: int,
+    scheduler: str | None,
+    resume: bool,
 ) -> None:
     """List the places mentioned, with coordinates."""
-    from .writers import places as write_places
+    from .corpus import Job
+    from .inputs import process, reports
 
-    wanted = _roles(roles)
-    reports = (_confident(report, min_confidence) for report in _reports(sources, text, language, published))
+    selection = _selection(least_place=min_confidence)
     if explain:
-        found = _explain(reports, wanted)
-    else:
-        found = write_places(reports, output, format_, roles=wanted)
-    _finish(found)
+        finish(_explain(map(selection.of, reports(reading)), _roles(roles)))
+    job = Job("places", format_, _roles(roles), selection, workers, scheduler, resume)
+    finish(process(reading, output, job))
 
 
 @geonews.command(
     cls=Command,
     examples="geonews events article.txt\ngeonews events seeds/ -f geojson -o events.geojson\n"
-    "geonews events seeds/ --type protest --since 2020-01-01 -f csv",
+    "geonews events seeds/ --type protest --since 2020-01-01 -f csv\n"
+    "geonews events corpus/ -o events.jsonl --workers 4",
 )
-@source_options
+@source_options(duplicates=True)
 @event_options
-@output_options(EVENT_FORMATS)
+@output_options((*EVENT_FORMATS, "parquet"), folder=True)
 @click.option("--country", help="Only in this country: ISO code, such as KG.")
 @click.option("--status", type=click.Choice(STATUSES), help="Only with this status.")
 @click.option(
     "--min-confidence", type=click.FloatRange(0, 1), default=0.0, help="Leave out the less sure ones."
 )
+@corpus_options
 def events(
-    sources: tuple[str, ...],
-    text: str | None,
-    language: str | None,
-    published: datetime | None,
+    reading: Reading,
     since: datetime | None,
     until: datetime | None,
     types: tuple[str, ...],
@@ -201,13 +150,19 @@ def events(
     country: str | None,
     status: str | None,
     min_confidence: float,
+    workers: int,
+    scheduler: str | None,
+    resume: bool,
 ) -> None:
     """List the events reported: what, where, when, how sure."""
-    from .writers import events as write_events
+    from .corpus import Job
+    from .inputs import process
 
-    keep = _event_filter(since, until, types, country, status, min_confidence)
-    reports = (_filtered(report, keep) for report in _reports(sources, text, language, published))
-    _finish(write_events(reports, output, format_))
+    selection = _selection(
+        since=since, until=until, types=types, country=country, status=status, least=min_confidence
+    )
+    job = Job("events", format_, SHOWN_ROLES, selection, workers, scheduler, resume)
+    finish(process(reading, output, job))
 
 
 @geonews.command(
@@ -248,10 +203,10 @@ def lookup(
         if not found:
             missing = True
             hints = suggest(name)
-            _tell(f"{name}: not found" + (f"; did you mean {', '.join(hints)}?" if hints else ""))
+            tell(f"{name}: not found" + (f"; did you mean {', '.join(hints)}?" if hints else ""))
     if answers:
         rows(answers, output, format_)
-    _finish(not missing)
+    finish(not missing)
 
 
 @geonews.command(cls=Command, examples="geonews near 40.53 72.80\ngeonews near 39.84 70.58 --limit 10 -f csv")
@@ -285,7 +240,39 @@ def near(
             output,
             format_,
         )
-    _finish(bool(found))
+    finish(bool(found))
+
+
+@geonews.command(
+    cls=Command,
+    examples='geonews geocode "Ak-Say, Batken"\ngeonews geocode Vorukh --service photon -f geojson\n'
+    "geonews geocode - --server http://localhost:8080 < names.txt",
+)
+@click.argument("names", nargs=-1, required=True, metavar="NAME...")
+@click.option("--country", help="Only in this country: ISO code, such as KG.")
+@click.option(
+    "--limit", type=click.IntRange(1, 10), default=3, show_default=True, help="Most answers a name."
+)
+@geocoder_options
+@output_options(FORMATS)
+def geocode(
+    names: tuple[str, ...],
+    country: str | None,
+    limit: int,
+    service: str,
+    server: str | None,
+    no_cache: bool,
+    format_: str | None,
+    output: str | None,
+) -> None:
+    """Look names up online, for those that the gazetteer does not hold."""
+    from .inputs import geocoded
+    from .writers import rows
+
+    answers = list(geocoded(_names(names), service, server, country, limit, not no_cache))
+    if answers:
+        rows(answers, output, format_)
+    finish(bool(answers))
 
 
 @geonews.group()
@@ -301,7 +288,7 @@ def info() -> None:
 
     opened = open_gazetteer()
     for key, value in opened.facts().items():
-        _tell(f"{key}: {value}")
+        tell(f"{key}: {value}")
     table: dict[str, dict[str, Any]] = {}
     for country, kind, count in opened.coverage():
         known = country in ("KG", "KZ", "UZ", "TJ", "TM")
@@ -336,105 +323,20 @@ def check() -> None:
 
     problems = open_gazetteer().problems()
     for problem in problems:
-        _tell(problem)
-    _tell(f"{len(problems)} problems" if problems else "no problems")
-    _finish(not problems)
+        tell(problem)
+    tell(f"{len(problems)} problems" if problems else "no problems")
+    finish(not problems)
 
 
-def _reports(
-    sources: tuple[str, ...], text: str | None, language: str | None, published: datetime | None
-) -> Iterator[Report]:
-    """Yield the report of every article; an input that fails is named and noted, the rest goes on."""
-    from . import analyze_many
+def _selection(**wanted: Any) -> Selection:
+    """Return a filter; days come from click with a time."""
+    from .corpus import Selection
 
-    day = published.date() if published else None
-    yield from _with_progress(analyze_many(_articles(sources, text, language, day)))
-
-
-def _articles(
-    sources: tuple[str, ...], text: str | None, language: str | None, day: Any
-) -> Iterator[Article]:
-    from dataclasses import replace
-
-    from .model import Article
-    from .readers import read_all
-
-    if text is not None:
-        yield Article("text", text, published=day, language=language)
-        return
-    if not sources and sys.stdin.isatty():
-        raise click.UsageError("give a SOURCE, - for standard input, or --text")
-    context = click.get_current_context()
-
-    def note(error: GeonewsError) -> None:
-        context.meta[FAILED] = True
-        _tell(str(error))
-
-    for article in read_all(sources or ("-",), on_error=note):
-        yield replace(article, language=language or article.language, published=article.published or day)
-
-
-def _with_progress(reports: Iterable[Report]) -> Iterator[Report]:
-    """Count the articles on a terminal once it takes longer than a second."""
-    from time import monotonic
-
-    started = shown = monotonic()
-    is_terminal = sys.stderr.isatty()
-    for count, report in enumerate(reports, 1):
-        yield report
-        if is_terminal and monotonic() - shown > 1:
-            shown = monotonic()
-            click.echo(f"\r{count} articles, {count / (shown - started):.0f}/s", err=True, nl=False)
-    if is_terminal and shown > started:
-        click.echo("\r\033[K", err=True, nl=False)
-
-
-def _event_filter(
-    since: datetime | None,
-    until: datetime | None,
-    types: tuple[str, ...],
-    country: str | None = None,
-    status: str | None = None,
-    least: float = 0.0,
-) -> Callable[[Event], bool]:
-    from .ontology import CATEGORIES, TYPES
-
-    for name in types:
-        if name not in TYPES and name not in CATEGORIES:
-            raise click.BadParameter(
-                f"{name!r}: no such type or category; one of {', '.join([*CATEGORIES, *TYPES])}"
-            )
-
-    def keep(event: Event) -> bool:
-        if types and event.type not in types and TYPES[event.type].category not in types:
-            return False
-        if (since or until) and event.date is None:
-            return False
-        if since and event.date and event.date.end < since.date():
-            return False
-        if until and event.date and event.date.start > until.date():
-            return False
-        if country and (event.place is None or country.upper() not in event.place.countries):
-            return False
-        return (not status or event.status == status) and event.confidence >= least
-
-    return keep
-
-
-def _filtered(report: Report, keep: Callable[[Event], bool]) -> Report:
-    from dataclasses import replace
-
-    return replace(report, events=tuple(filter(keep, report.events)))
-
-
-def _confident(report: Report, least: float) -> Report:
-    from dataclasses import replace
-
-    return (
-        replace(report, resolutions=tuple(r for r in report.resolutions if r.confidence >= least))
-        if least
-        else report
-    )
+    days = {name: wanted[name].date() for name in ("since", "until") if wanted.get(name)}
+    try:
+        return Selection(**wanted | days)
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from error
 
 
 def _roles(text: str) -> tuple[str, ...]:
@@ -485,15 +387,6 @@ def _summary(reports: list[Report]) -> str:
     return ", ".join(parts + ([f"{lost} names not resolved"] if lost else []))
 
 
-def _tell(message: str) -> None:
-    click.echo(f"geonews: {message}", err=True)
-
-
-def _finish(found: bool) -> None:
-    context = click.get_current_context()
-    context.exit(0 if found and not context.meta.get(FAILED) else 1)
-
-
 def main() -> None:
     """Run the command line and exit with its status."""
     try:
@@ -502,10 +395,10 @@ def main() -> None:
         error.show()
         sys.exit(error.exit_code)
     except GeonewsError as error:
-        _tell(str(error))
+        tell(str(error))
         sys.exit(1)
     except (click.Abort, KeyboardInterrupt):
-        _tell("interrupted")
+        tell("interrupted")
         sys.exit(130)
     except BrokenPipeError:  # the reader of our output has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

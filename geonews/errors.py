@@ -2,12 +2,22 @@
 
 GeonewsError
 ├── ReadError        a source cannot be read (also a ValueError)
+├── AnalysisError    an article cannot be analysed (also a ValueError)
+├── ClusterError     workers cannot be had or were lost (also a RuntimeError)
 ├── WriteError       a result cannot be written (also an OSError)
 ├── GazetteerError   the gazetteer is missing or damaged (also a RuntimeError)
 └── GeocodeError     an online service did not answer (also a ConnectionError)
 """
 
-__all__ = ["GazetteerError", "GeocodeError", "GeonewsError", "ReadError", "WriteError"]
+__all__ = [
+    "AnalysisError",
+    "ClusterError",
+    "GazetteerError",
+    "GeocodeError",
+    "GeonewsError",
+    "ReadError",
+    "WriteError",
+]
 
 
 class GeonewsError(Exception):
@@ -16,6 +26,14 @@ class GeonewsError(Exception):
 
 class ReadError(GeonewsError, ValueError):
     """A source cannot be read; the message names it and the reason."""
+
+
+class AnalysisError(GeonewsError, ValueError):
+    """An article cannot be analysed; the message names it and the reason."""
+
+
+class ClusterError(GeonewsError, RuntimeError):
+    """The cluster cannot be reached or was lost, or its workers hold another geonews."""
 
 
 class WriteError(GeonewsError, OSError):

@@ -25,7 +25,7 @@ from .errors import GeonewsError
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-__all__ = ["FetchError", "Limits", "Response", "fetch", "is_public", "user_agent"]
+__all__ = ["FetchError", "ForbiddenError", "Limits", "Response", "fetch", "is_public", "user_agent"]
 
 MB = 1 << 20
 _REDIRECTS = frozenset((301, 302, 303, 307, 308))
@@ -46,6 +46,10 @@ class FetchError(GeonewsError, ConnectionError):
     def __init__(self, message: str, transient: bool = False) -> None:
         super().__init__(message)
         self.transient = transient
+
+
+class ForbiddenError(FetchError):
+    """The address is one that must not be asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,13 +157,13 @@ def _parsed(url: str) -> _Target:
         path = quote(parts.path or "/", safe=_SAFE)
         query = quote(parts.query, safe=_SAFE + "?")
     except (ValueError, UnicodeError) as error:
-        raise FetchError("not a usable address") from error
+        raise ForbiddenError("not a usable address") from error
     if parts.scheme not in ("http", "https"):
-        raise FetchError(f"only http and https addresses are read, not {parts.scheme or 'others'}"[:100])
+        raise ForbiddenError(f"only http and https addresses are read, not {parts.scheme or 'others'}"[:100])
     if not host or any(c.isspace() or not c.isprintable() for c in host):
-        raise FetchError("the address names no host")
+        raise ForbiddenError("the address names no host")
     if "@" in parts.netloc:
-        raise FetchError("an address with a user name or password in it is not read")
+        raise ForbiddenError("an address with a user name or password in it is not read")
     default = 443 if parts.scheme == "https" else 80
     return _Target(parts.scheme, host, port or default, f"{path}?{query}" if query else path)
 
@@ -305,7 +309,7 @@ class _Connection(http.client.HTTPConnection):
         """Raise when an address is not one of the open internet."""
         if not is_public(ip_address(address.split("%")[0])):
             where = "is an address of this machine or of a private network"
-            raise FetchError(f"{self._target.host} {where} ({address}); --allow-private reads it")
+            raise ForbiddenError(f"{self._target.host} {where} ({address}); --allow-private reads it")
 
     def _opened(self, addresses: list[tuple[int, Any]], until: float) -> socket.socket:
         """Return a socket connected to the first address that answers."""

@@ -1,35 +1,56 @@
 """The offline gazetteer: read-only access to the compiled file data/gazetteer.db.
 
-Opening reads nothing but the header; every answer is one indexed query, kept in a cache.
+Opening reads nothing but the header; every answer is one indexed query, kept in a cache. The places
+a user added are files of the same tables, attached under temporary views, so that every question is
+answered from all of them at once.
 """
 
 from __future__ import annotations
 
 import os
 import sqlite3
-from functools import cache
+import sys
+from contextlib import closing
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .errors import GazetteerError
 from .model import Place
+from .schema import VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-__all__ = ["DATA", "Gazetteer", "Name", "open_gazetteer"]
+__all__ = ["DATA", "Gazetteer", "Name", "open_gazetteer", "user_file"]
 
 DATA = Path(__file__).with_name("data")
 """Folder of the compiled files; filled at install time."""
 
-SCHEMA = "1"
+OWN_FILE = "places.db"
 
 _PLACE = """
-SELECT p.id, p.name, p.kind, p.country, p.lat, p.lon, p.radius_km, a.name, b.name, p.population, p.feature,
-       p.countries, p.parents, p.source
-FROM place p LEFT JOIN place a ON a.id = p.admin1 LEFT JOIN place b ON b.id = p.admin2
-WHERE p.n = ?
+SELECT id, name, kind, country, lat, lon, radius_km, (SELECT a.name FROM place a WHERE a.id = p.admin1),
+       (SELECT b.name FROM place b WHERE b.id = p.admin2), population, feature, countries, parents, source
+FROM place p WHERE n = ?
 """
+
+_VIEWS = {
+    # table: its columns, the one that holds the row of a place
+    "place": (
+        "n, id, name, kind, feature, country, countries, admin1, admin2, parents, lat, lon, radius_km, "
+        "population, importance, source",
+        "n",
+    ),
+    "name": ("key, place, name, language, kind", "place"),
+    "cell": ("lat, lon, place", "place"),
+    "head": ("token, longest", ""),
+    "sound": ("key, name_key", ""),
+    "sounding": ("n, key, name_keys", ""),
+    "gram": ("gram, postings", ""),
+    "source": ("key, package, file, licence, upstream, what", ""),
+}
+"""Tables read from all files at once; what a place of the user stands for is left out."""
 
 
 class Name(NamedTuple):
@@ -50,13 +71,16 @@ class Gazetteer:
 
     Args:
         path: the SQLite file.
+        own: file of the user's own places (geonews.overlay), read beside it.
+        listed: bytes of such a file, made from a CSV.
 
     Raises:
-        GazetteerError: the file is missing, damaged or of another version.
+        GazetteerError: a file is missing, damaged or of another version.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, own: Path | None = None, listed: bytes | None = None) -> None:
         self.path = path
+        self.own = own
         if not path.is_file():
             raise GazetteerError(f"no gazetteer at {path}; run: pip install .")
         uri = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
@@ -66,10 +90,13 @@ class Gazetteer:
             schema = self._db.execute("SELECT value FROM meta WHERE key = 'schema'").fetchone()
         except sqlite3.Error as error:
             raise GazetteerError(f"{path}: not a gazetteer ({error})") from error
-        if not schema or schema[0] != SCHEMA:
+        if not schema or schema[0] != VERSION:
             raise GazetteerError(
                 f"{path}: made by another version of geonews; run: pip install --force-reinstall ."
             )
+        self._layers = ["main"]
+        if own or listed:
+            self._attach(own, listed)
         self._names: dict[str, tuple[Name, ...]] = {}
         self._heads: dict[str, int] = {}
         self._tails: dict[str, dict[str, list[str]]] = {}
@@ -77,6 +104,44 @@ class Gazetteer:
         self._importance: dict[int, float] = {}
         self._ordinary: dict[str, bool] = {}
         self._given: dict[str, bool] = {}
+
+    def _attach(self, own: Path | None, listed: bytes | None) -> None:
+        """Read the user's places too: they come first where names and distances tie."""
+        try:
+            if own:
+                if own.with_name(own.name + "-journal").exists():  # a write was cut off: have it undone
+                    with closing(sqlite3.connect(own)) as database:
+                        database.execute("SELECT count(*) FROM meta").fetchone()
+                self._db.execute("ATTACH ? AS own", (f"{own.absolute().as_uri()}?mode=ro",))
+                self._layers.append("own")
+            if listed:
+                self._db.execute("ATTACH ':memory:' AS listed")
+                self._db.deserialize(listed, name="listed")
+                self._layers.append("listed")
+            hidden = [self._hidden(layer) for layer in self._layers[1:]]
+            for table, (columns, row) in _VIEWS.items():
+                left_out = " AND ".join(f"{row} NOT IN (SELECT n FROM {name})" for name in hidden)
+                where = f" WHERE {left_out}" if row else ""
+                arms = [f"SELECT {columns} FROM main.{table}{where}"]  # noqa: S608 (all from _VIEWS)
+                arms += [f"SELECT {columns} FROM {layer}.{table}" for layer in self._layers[1:]]  # noqa: S608
+                self._db.execute(f"CREATE TEMP VIEW {table} AS {' UNION ALL '.join(arms)}")
+        except sqlite3.Error as error:
+            raise GazetteerError(f"{own or 'places'}: not a gazetteer of places ({error})") from error
+
+    def _hidden(self, layer: str) -> str:
+        """Return the table of rows that a layer stands for; found anew when the package has changed."""
+        sums = {
+            name: self._db.execute(f"SELECT value FROM {name}.meta WHERE key = ?", (key,)).fetchone()  # noqa: S608
+            for name, key in (("main", "tables_sha256"), (layer, "base"))
+        }
+        if sums["main"] == sums[layer]:
+            return f"{layer}.hides"
+        table = f"hidden_{layer}"
+        self._db.execute(
+            f"CREATE TEMP TABLE {table} AS SELECT n FROM main.place WHERE id IN "  # noqa: S608
+            f"(SELECT id FROM {layer}.hides UNION ALL SELECT id FROM {layer}.place)"
+        )
+        return table
 
     def close(self) -> None:
         """Close the file; no further question may be asked."""
@@ -94,8 +159,8 @@ class Gazetteer:
         """Return how many words the longest name beginning with this folded word has; 0 when none does."""
         found = self._heads.get(token)
         if found is None:
-            row = self._db.execute("SELECT longest FROM head WHERE token = ?", (token,)).fetchone()
-            found = self._heads[token] = row[0] if row else 0
+            row = self._db.execute("SELECT max(longest) FROM head WHERE token = ?", (token,)).fetchone()
+            found = self._heads[token] = row[0] or 0
         return found
 
     def tails(self, token: str) -> dict[str, list[str]]:
@@ -137,17 +202,31 @@ class Gazetteer:
         >>> open_gazetteer().place("gn:1527534").name
         'Osh'
         """
+        row = self.row_of(place_id)
+        return None if row is None else self.place_at(row)
+
+    def row_of(self, place_id: str) -> int | None:
+        """Return the row of the place with this id, or of the user's place that stands for it."""
         row = self._db.execute("SELECT n FROM place WHERE id = ?", (place_id,)).fetchone()
-        return self.place_at(row[0]) if row else None
+        for layer in self._layers[1:] if not row else ():
+            row = row or self._db.execute(
+                f"SELECT n FROM {layer}.place WHERE id = "  # noqa: S608 (one of two names)
+                f"(SELECT instead FROM {layer}.hides WHERE id = ?)",
+                (place_id,),
+            ).fetchone()
+        return row[0] if row else None
 
     def names_of(self, place_id: str) -> list[Name]:
         """Return the names of a place, by language."""
         rows = self._db.execute(
-            "SELECT DISTINCT n.place, n.name, n.language, n.kind FROM place p JOIN name n ON n.place = p.n "
-            "WHERE p.id = ? ORDER BY n.language, n.kind, n.name",
-            (place_id,),
+            "SELECT DISTINCT place, name, language, kind FROM name WHERE place = ?", (self.row_of(place_id),)
         )
-        return list(map(Name._make, rows))
+        return sorted(map(Name._make, rows), key=lambda n: (n.language, n.kind, n.name))
+
+    def units(self, country: str, kind: str) -> list[Place]:
+        """Return the places of a kind that belong to one country alone."""
+        rows = self._db.execute("SELECT n FROM place WHERE country = ? AND kind = ?", (country, kind))
+        return [self.place_at(row) for (row,) in rows.fetchall()]
 
     def is_ordinary(self, token: str) -> bool:
         """Tell whether a folded word that names a place is also an ordinary word (turkey, nice, reading)."""
@@ -176,15 +255,20 @@ class Gazetteer:
 
     def shape(self, place_id: str) -> str | None:
         """Return the GeoJSON geometry of a place as text, None when the gazetteer has only its point."""
-        row = self._db.execute(
-            "SELECT geojson FROM shape WHERE place = (SELECT n FROM place WHERE id = ?)", (place_id,)
-        ).fetchone()
-        return row[0] if row else None
+        for layer in reversed(self._layers):
+            row = self._db.execute(
+                f"SELECT geojson FROM {layer}.shape WHERE place = "  # noqa: S608 (one of three names)
+                f"(SELECT n FROM {layer}.place WHERE id = ?)",
+                (place_id,),
+            ).fetchone()
+            if row:
+                return str(row[0])
+        return None
 
     def sound_numbers(self, gram: str) -> bytes:
         """Return the packed numbers (array 'I') of the sound keys that hold this trigram."""
-        row = self._db.execute("SELECT postings FROM gram WHERE gram = ?", (gram,)).fetchone()
-        return row[0] if row else b""
+        rows = self._db.execute("SELECT postings FROM gram WHERE gram = ?", (gram,))
+        return b"".join(row[0] for row in rows)
 
     def sounds(self, numbers: Iterable[int]) -> Iterator[tuple[str, list[str]]]:
         """Yield the sound keys with these numbers, each with the name keys that sound so."""
@@ -213,7 +297,7 @@ class Gazetteer:
         rows = self._db.execute("SELECT key FROM name WHERE place NOT IN (SELECT n FROM place)")
         found += [f"name {key!r} belongs to no place" for (key,) in rows]
         said = self.facts().get("places")
-        count = self._db.execute("SELECT count(*) FROM place").fetchone()[0]
+        count = self._db.execute("SELECT count(*) FROM main.place").fetchone()[0]
         if said != str(count):
             found.append(f"holds {count} places, says {said}")
         return found
@@ -243,16 +327,48 @@ def _place(values: tuple[Any, ...]) -> Place:
     )  # fmt: skip
 
 
-@cache
-def _open(path: Path, process: int) -> Gazetteer:  # a connection must not cross a fork
-    return Gazetteer(path)
+def user_file() -> Path:
+    """Return the file of the user's own places, in the usual folder of the system for data.
+
+    The environment variable GEONEWS_DATA_DIR names another folder.
+    """
+    named = os.environ.get("GEONEWS_DATA_DIR")
+    if named:
+        return Path(named) / OWN_FILE
+    if sys.platform == "win32":
+        base = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
+    elif sys.platform == "darwin":
+        base = Path.home() / "Library" / "Application Support"
+    else:
+        base = Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")
+    return base / "geonews" / OWN_FILE
+
+
+def _stamp(path: Path) -> tuple[Path, int, int] | None:
+    """Return a file with what changes when it is written; None when there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return path, found.st_mtime_ns, found.st_size
+
+
+@lru_cache(maxsize=8)  # a connection must not cross a fork
+def _open(path: Path, process: int, *, own: Any = None, listed: tuple[Any, ...] = ()) -> Gazetteer:
+    if not own and not listed:
+        return Gazetteer(path)
+    from .overlay import compile_lists
+
+    lists = compile_lists([stamp[0] for stamp in listed], _open(path, process)) if listed else None
+    return Gazetteer(path, own[0] if own else None, lists)
 
 
 def open_gazetteer(path: str | os.PathLike[str] | None = None) -> Gazetteer:
     """Return the gazetteer, opened once a process.
 
     Args:
-        path: a compiled file; the one that came with the package when None.
+        path: a compiled file; when None the one that came with the package, together with the user's
+            own places and those of the CSV files that the environment variable GEONEWS_PLACES names.
 
     Raises:
         GazetteerError: the file is missing, damaged or of another version.
@@ -260,4 +376,11 @@ def open_gazetteer(path: str | os.PathLike[str] | None = None) -> Gazetteer:
     >>> open_gazetteer().facts()["schema"]
     '1'
     """
-    return _open(Path(path) if path else DATA / "gazetteer.db", os.getpid())
+    if path:
+        return _open(Path(path), os.getpid())
+    listed = [Path(name) for name in os.environ.get("GEONEWS_PLACES", "").split(os.pathsep) if name]
+    stamps = tuple(_stamp(file) or (file, 0, 0) for file in listed)
+    own = _stamp(user_file())
+    if not own and not stamps:
+        return _open(DATA / "gazetteer.db", os.getpid())
+    return _open(DATA / "gazetteer.db", os.getpid(), own=own, listed=stamps)

@@ -215,7 +215,9 @@ class Resolution:
             **place,
             "confidence": round(self.confidence, 3),
             "candidates": len(self.candidates),
-            "runner_up": f"{second.name} ({second.admin1 or second.kind}, {second.country})" if second else None,
+            "runner_up": f"{second.name} ({second.admin1 or second.kind}, {second.country})"
+            if second
+            else None,
             "start": self.mention.start,
             "end": self.mention.end,
         }

@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import islice
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from . import dates, events, languages
+from .errors import AnalysisError, GeonewsError
 from .gazetteer import open_gazetteer
 from .model import Article, Report
 from .recognition import recognise
 from .relations import relate
 from .resolution import resolve
+from .workers import Here, Processes, in_batches, in_order
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from datetime import date
 
     from .gazetteer import Gazetteer
 
-__all__ = ["analyze", "analyze_article", "analyze_many"]
-
-BATCH = 64
-"""Articles sent to a worker process at once."""
+__all__ = ["analyze", "analyze_article", "analyze_many", "failed"]
 
 
 def analyze(
@@ -64,19 +63,54 @@ def analyze_article(article: Article, *, gazetteer: Gazetteer | None = None) -> 
     return Report(article, tuple(resolutions), tuple(events.extract(article, resolutions)))
 
 
-def analyze_many(articles: Iterable[Article], workers: int = 1) -> Iterator[Report]:
+def analyze_many(
+    articles: Iterable[Article],
+    workers: int = 1,
+    *,
+    on_error: Callable[[GeonewsError], None] | None = None,
+) -> Iterator[Report]:
     """Yield the report of each article, in order.
 
     Args:
-        articles: read lazily, a batch at a time.
-        workers: processes; the gazetteer is opened once in each.
+        articles: read lazily, as workers become free.
+        workers: processes; the gazetteer is opened once in each. They are of the standard library, so
+            that a script needs no extra; geonews.corpus works on a cluster and survives lost workers.
+        on_error: called with an error that names the article which cannot be analysed, after which the
+            others are; without it the error itself is raised.
     """
-    if workers <= 1:
-        yield from map(analyze_article, articles)
-        return
-    from concurrent.futures import ProcessPoolExecutor
+    with Here() if workers <= 1 else Processes(workers) as crew:
+        batches = in_batches(articles, lambda article: len(article.text), size=crew.batch)
+        for found in chain.from_iterable(
+            in_order(crew, _analyzed if on_error is None else _attempted, batches)
+        ):
+            if isinstance(found, Report):
+                yield found
+            elif on_error:
+                on_error(found)
 
-    source = iter(articles)
-    with ProcessPoolExecutor(workers) as pool:
-        while batch := list(islice(source, BATCH * workers)):
-            yield from pool.map(analyze_article, batch, chunksize=max(1, len(batch) // (4 * workers)))
+
+def _analyzed(articles: tuple[Article, ...]) -> list[Report | AnalysisError]:
+    """Return the report of each article."""
+    return [analyze_article(article) for article in articles]
+
+
+def _attempted(articles: tuple[Article, ...]) -> list[Report | AnalysisError]:
+    """Return the report of each article, or the error that stands in its place."""
+    gazetteer = open_gazetteer()
+    return [_attempt(article, gazetteer) for article in articles]
+
+
+def _attempt(article: Article, gazetteer: Gazetteer) -> Report | AnalysisError:
+    """Return the report of an article, or why there is none: whatever fails is this article's alone."""
+    try:
+        return analyze_article(article, gazetteer=gazetteer)
+    except Exception as error:
+        return failed(article, error)
+
+
+def failed(article: Article, error: Exception) -> AnalysisError:
+    """Return an error as one line that names the article."""
+    kind = "" if isinstance(error, GeonewsError) else type(error).__name__
+    reason = ": ".join(filter(None, (kind, " ".join(str(error).split())[:200])))
+    name = "".join(c if c.isprintable() else "\ufffd" for c in article.id[:200])
+    return AnalysisError(f"{name}: cannot be analysed ({reason})")

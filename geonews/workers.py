@@ -11,7 +11,7 @@ from collections import deque
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Protocol, Self, TypeVar
 
-from .errors import GeonewsError
+from .errors import ClusterError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Cluster",
-    "ClusterError",
     "Crew",
     "Here",
     "Processes",
@@ -41,10 +40,6 @@ WEIGHT = 1 << 18
 PATIENCE = 20
 """Seconds to wait for a scheduler to answer."""
 MISSING = "work beyond one process needs an extra: pip install 'geonews[cluster]'"
-
-
-class ClusterError(GeonewsError, RuntimeError):
-    """The cluster cannot be reached or was lost, or its workers hold another geonews."""
 
 
 class WorkerDiedError(ClusterError):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, urlsplit
@@ -67,10 +67,8 @@ def serving(site: Site) -> Iterator[Server]:
             with lock:
                 asked.append(request)
             answer = site(request) if callable(site) else site.get(parts.path, Answer("no", 404))
-            try:
+            with suppress(OSError):  # the client has had enough
                 self.send(answer)
-            except OSError:
-                pass  # the client has had enough
 
         def send(self, answer: Answer) -> None:
             time.sleep(answer.before)

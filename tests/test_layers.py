@@ -11,8 +11,8 @@ import geonews
 
 PACKAGE = Path(geonews.__file__).parent
 LAYERS = [
-    {"errors", "text", "distance", "geometry", "weights"},
-    {"ontology"},
+    {"errors", "cache", "text", "distance", "geometry", "weights"},
+    {"ontology", "fetch", "workers"},
     {"model"},
     {"languages"},
     {"gazetteer"},
@@ -24,9 +24,13 @@ LAYERS = [
     {"dates"},
     {"events"},
     {"pipeline"},
+    {"geocoding"},
     {"readers", "map"},
     {"writers"},
+    {"corpus"},
     {"__init__"},
+    {"config", "options"},
+    {"inputs"},
     {"cli"},
     {"__main__"},
 ]

@@ -16,6 +16,11 @@ from rapidfuzz import fuzz
 _CYRILLIC = re.compile(r"^[а-яёәғқңөұүһіўҳҷӣӯА-ЯЁӘҒҚҢӨҰҮҺІЎҲҶӢӮ \-]+$")
 _RUSSIAN = re.compile(r"^[а-яёА-ЯЁ \-]+$")
 _LATIN = re.compile(r"^[A-Za-zÀ-ɏʻʼ‘’' \-]+$")
+_KIND = re.compile(
+    r"(?i) (osh|ош|хот|khot|shaary|шаары|shahri|шаҳри|shaharchasi|шаҳарчаси|shahar|шаҳар|"
+    r"qishlog.i|қишлоғи|кенте|eyyam|ehtrap|этрап|тумани|tumani)$"
+)
+"""Town, village, district in some language, Mari "ош" among them, at the end of a name: Bishkek osh."""
 _OWN_LATIN = {
     "TM": "äçžňöşüýÄÇŽŇÖŞÜÝ",
     "UZ": "ʻʼ‘’'",
@@ -182,6 +187,7 @@ def select(
     local = country in CENTRAL_ASIA
     trusted = [main, *tagged.values()]
     known = set(trusted)
+    alternates = [name for name in alternates if not _KIND.search(name)]
     for name in alternates:
         if name in known or script_of(name) != "Cyrl" or not usable_cyrillic(name, russian_only=not local):
             continue

@@ -45,6 +45,8 @@ NEIGHBOURS = {
     },  # oblasts on the Kazakh border
 }
 WORLD_FLOOR = 15_000
+EJECTIVES = ("GE", "AM")
+"""Countries whose romanisation has an apostrophe that no English text has: P’ot’i."""
 KIND_WORD = re.compile(r" (Shahri|Shaharchasi|Shahar|Qishlog.i|shaary)$")
 """Town, settlement, village, at the end of a GeoNames name in Uzbekistan and Kyrgyzstan."""
 
@@ -119,6 +121,8 @@ def harvest(root: Path) -> None:
         own = {language: KIND_WORD.sub("", table[gid]) for language, table in tagged.items() if gid in table}
         name = preferred.get(gid) or KIND_WORD.sub("", own.get("en") or city["name"])
         country = city["countrycode"]
+        if country in EJECTIVES:
+            name = name.replace("’", "")
         if gid in doubles:
             continue
         places.setdefault(group, []).append(
@@ -147,8 +151,9 @@ def harvest(root: Path) -> None:
 def names_of(gid: str, country: str, name: str, alternates: list[str], own: dict[str, str]) -> set[NameRow]:
     """Return the names of one settlement, an Uzbek Cyrillic one added where it is missing."""
     rows = select(gid, country, name, alternates, own, "geonames")
-    if alternates[0] != name and not any(row.name == alternates[0] for row in rows):
-        rows.add(NameRow(gid, "", script_of(alternates[0]), "alias", "", "", alternates[0], "geonames"))
+    own_name = KIND_WORD.sub("", alternates[0])
+    if own_name != name and not any(row.name == own_name for row in rows):
+        rows.add(NameRow(gid, "", script_of(own_name), "alias", "", "", own_name, "geonames"))
     if country == "UZ" and not any(row.script == "Cyrl" for row in rows):
         cyrillic = uzbek_cyrillic(own.get("uz") or alternates[0])
         rows.add(NameRow(gid, "uz", "Cyrl", "transliteration", "", "", cyrillic, "geonames"))

@@ -12,7 +12,7 @@ from common import TABLES, packages, read_tsv, text, write_table
 
 sys.path.insert(0, str(TABLES.parent))  # geonews need not be installed
 
-from geonews.languages import LANGUAGES, Language  # noqa: E402
+from geonews.languages import LANGUAGES, Language
 
 SOURCES = {
     "en": ("wamerican", "wamerican/usr/share/dict/american-english"),
@@ -36,7 +36,9 @@ def stems(token: str, language: Language) -> set[str]:
     """Return a word and what is left of it when the endings of the language are taken off."""
     found = {token} | {token.removesuffix(suffix) for suffix in language.suffixes}
     return found | {
-        token.removesuffix(ending) + instead for ending, instead in language.replacements if token.endswith(ending)
+        token.removesuffix(ending) + instead
+        for ending, instead in language.replacements
+        if token.endswith(ending)
     }
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-import shutil
 import os
+import shutil
 from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING, Any
@@ -26,8 +26,8 @@ GROUPS = 40
 MISSING = "writing Parquet needs an extra: pip install 'geonews[archive]'"
 
 _WHOLE = frozenset(
-    "time_precision date_prec geo_precision where_prec fatalities_low fatalities_best fatalities_high injured "
-    "arrested crowd start end candidates".split()
+    "time_precision date_prec geo_precision where_prec fatalities_low fatalities_best fatalities_high "
+    "injured arrested crowd start end candidates".split()
 )
 _REAL = frozenset("latitude longitude lat lon radius_km confidence".split())
 _DAYS = frozenset(("event_date", "date_end"))
@@ -92,7 +92,9 @@ def _files(features: Iterator[dict[str, Any]], folder: Path, columns: Sequence[s
     number = 0
     batch = list(islice(features, GROUP))
     while batch or not number:
-        with parquet.ParquetWriter(folder / f"part-{number:05}.parquet", schema, compression="zstd") as writer:
+        with parquet.ParquetWriter(
+            folder / f"part-{number:05}.parquet", schema, compression="zstd"
+        ) as writer:
             for _ in range(GROUPS):
                 writer.write_table(_table(batch, schema))
                 batch = list(islice(features, GROUP))
@@ -121,7 +123,9 @@ def _table(features: list[dict[str, Any]], schema: Any) -> Any:
     """Return features as a table."""
     import pyarrow as pa
 
-    return pa.table({name: [_cell(feature, name) for feature in features] for name in schema.names}, schema=schema)
+    return pa.table(
+        {name: [_cell(feature, name) for feature in features] for name in schema.names}, schema=schema
+    )
 
 
 def _cell(feature: dict[str, Any], name: str) -> Any:

@@ -19,12 +19,12 @@ class Progress:
     """A line that is written over and over, and wiped at the end.
 
     Args:
-        stream: a terminal; nothing is written to anything else.
+        stream: a terminal; nothing is written to anything else, or to None.
         measure: gives the bytes of the whole input, None when nobody knows; it may take its time.
     """
 
-    def __init__(self, stream: TextIO, measure: Callable[[], int | None] = lambda: None) -> None:
-        self._stream = stream if stream.isatty() else None
+    def __init__(self, stream: TextIO | None, measure: Callable[[], int | None] = lambda: None) -> None:
+        self._stream = stream if stream and stream.isatty() else None
         self._total: int | None = None
         self._begun: tuple[float, int, int] | None = None
         self._shown_at = monotonic()

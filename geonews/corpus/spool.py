@@ -53,7 +53,14 @@ def after(mark: str, article: Article) -> str:
     (False, 32)
     """
     digest = hashlib.blake2b(mark.encode("ascii"), digest_size=16)
-    for value in (article.id, article.title, article.published, article.language, article.source, article.url):
+    for value in (
+        article.id,
+        article.title,
+        article.published,
+        article.language,
+        article.source,
+        article.url,
+    ):
         digest.update(f"{value}\x1f".encode("utf-8", "surrogatepass"))
     digest.update(article.text.encode("utf-8", "surrogatepass"))
     return digest.hexdigest()

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..errors import GazetteerError, GeonewsError
+from ..errors import GazetteerError
 from ..gazetteer import open_gazetteer
 from ..model import SHOWN_ROLES
-from ..pipeline import analyze_article
+from ..pipeline import analyze_article, failed
+from ..writers import shaped
 from ..writers.file import storable
 from ..writers.json import line
 from .selection import Selection
@@ -35,7 +37,7 @@ class Outcome(NamedTuple):
 
 @dataclass(frozen=True)
 class Task:
-    """The same work for every document; called with a batch. It is small: of the gazetteer only the path travels."""
+    """The same work for every document; called with a batch. Of the gazetteer only the path travels."""
 
     records: str = "events"
     """events or places."""
@@ -61,8 +63,6 @@ class Task:
 
     def _opened(self) -> Gazetteer:
         """Return the gazetteer, opened once a process."""
-        from pathlib import Path
-
         path = self.gazetteer if self.gazetteer and Path(self.gazetteer).is_file() else None
         opened = open_gazetteer(path)
         if self.checksum and opened.facts()["tables_sha256"] != self.checksum:
@@ -81,21 +81,10 @@ class Task:
 
     def _lines(self, report: Report) -> str:
         """Return the records of a report."""
-        from ..writers import shaped
-
         values = shaped([report], self.shape, self.records, self.roles)
         return "".join(storable(line(value)) + "\n" for value in values)
 
 
 def failure(article: Article, error: Exception) -> Outcome:
     """Return the outcome of a document that could not be analysed."""
-    reason = " ".join(str(error).split())[:200]
-    kind = "" if isinstance(error, GeonewsError) else type(error).__name__
-    return Outcome(failure=f"{_named(article)}: cannot be analysed ({': '.join(filter(None, (kind, reason)))})")
-
-
-def _named(article: Article) -> str:
-    """Return the name of an article, safe to show."""
-    from ..readers.source import printable
-
-    return printable(article.id)
+    return Outcome(failure=str(failed(article, error)))

@@ -11,12 +11,18 @@ if TYPE_CHECKING:
     from .passage import Passage
 
 _ROLES = {
-    "en": r"protesters|protestors|demonstrators|police|soldiers|troops|gunmen|supporters|followers|militants|rebels|insurgents|"
-          r"border guards|guards|residents|villagers|miners|workers|crowds?|mobs?|special forces|security forces|bandits|"
-          r"opposition|activists|rioters|farmers|students|drivers|taliban|army|bombers?|attackers?|peacekeepers|paratroopers|"
-          r"president|prime minister|parliament|government|minister|court|prosecutors?|interior ministry|governors?|rescuers",
-    "ru": r"протестующ\w+|демонстрант\w*|милици\w+|полици\w+|солдат\w*|военн\w+|боевик\w*|сторонник\w*|погранични\w+|жител\w+|"
-          r"толп\w+|спецназ\w*|силовик\w*|оппозици\w+|активист\w*|шахтер\w*|рабоч\w+|талиб\w*|войска|президент|премьер-министр|"
+    "en": r"protesters|protestors|demonstrators|police|soldiers|troops|gunmen|supporters|followers|militants"
+    r"|rebels|insurgents|"
+          r"border guards|guards|residents|villagers|miners|workers|crowds?|mobs?|special forces"
+          r"|security forces|bandits|"
+          r"opposition|activists|rioters|farmers|students|drivers|taliban|army|bombers?|attackers?"
+          r"|peacekeepers|paratroopers|"
+          r"president|prime minister|parliament|government|minister|court|prosecutors?|interior ministry"
+          r"|governors?|rescuers",
+    "ru": r"протестующ\w+|демонстрант\w*|милици\w+|полици\w+|солдат\w*|военн\w+|боевик\w*|сторонник\w*"
+    r"|погранични\w+|жител\w+|"
+          r"толп\w+|спецназ\w*|силовик\w*|оппозици\w+|активист\w*|шахтер\w*|рабоч\w+|талиб\w*|войска"
+          r"|президент|премьер-министр|"
           r"парламент|правительство|суд|прокуратур\w+|спасател\w+",
 }  # fmt: skip
 _SPEAKERS = {

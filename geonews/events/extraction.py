@@ -20,7 +20,7 @@ from .places import Choice, choose
 from .quantities import Counted, find_counted
 from .setting import Setting
 from .status import reports, status_of
-from .wording import WORDINGS, compiled
+from .wording import compiled, wording_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,6 +38,8 @@ _FAR = 500
 """How far victims may stand from the event they belong to; code points."""
 _OWN_NUMBER = 140
 """How far a number may stand from the event it belongs to; code points."""
+_LONGEST = 2000
+"""A longer sentence is no prose and is read in pieces, so that time stays linear; code points."""
 _MOST = 400
 """Most events of one article; a longer list is not news."""
 
@@ -72,13 +74,14 @@ def _passages(
 ) -> list[Passage]:
     """Return the sentences of an article with their places and dates."""
     plain = lowered(article.text)
-    wording = WORDINGS.get(language, WORDINGS["en"])
+    wording = wording_of(language)
     abbreviations = ABBREVIATIONS | languages.get(language).abbreviations
     passages: list[Passage] = []
     paragraph = last = 0
     for start, end in sentences(article.text, abbreviations):
         paragraph += "\n" in article.text[last:start]
-        passages.append(Passage(plain, start, end, paragraph, wording))
+        for first in range(start, end, _LONGEST):
+            passages.append(Passage(plain, first, min(end, first + _LONGEST), paragraph, wording))
         last = end
     with_material(
         passages, resolutions, dates.find_dates(article.text, published=published, language=language)
@@ -127,6 +130,7 @@ class _Reader:
                 passage.plain, passage.start, passage.end, self._language, self._article.text
             )
             self._chosen, self._dated = [], None
+            hits = _without_nature(hits)
             made = _distinct(
                 [event for hit in hits for event in self._events_of(passage, hit, hits, counted)]
             )
@@ -145,7 +149,8 @@ class _Reader:
             return []
         choices = self._setting.refined(passage, hit, choose(passage, hit, self._setting.home))
         day = dated(passage, hit)
-        near_place = any(
+        nominal = None if choices else self._setting.nominal(passage, hit)
+        near_place = nominal is not None or any(
             _gap(hit, c.resolution.mention.start, c.resolution.mention.end) < _NEAR for c in choices
         )
         near_date = day is not None and _gap(hit, day.offset, day.offset + len(day.text)) < _NEAR
@@ -155,7 +160,7 @@ class _Reader:
         if not reports(passage, hit, near_place=near_place, near_date=near_date, near_number=near_number):
             return []
         status = status_of(passage, hit)
-        if status == "hypothetical" or (status == "negated" and not near_place):
+        if status == "hypothetical" or (status == "negated" and not (choices and near_place)):
             return []
         if choices:
             self._chosen, self._chosen_for = choices, hit.start
@@ -178,15 +183,11 @@ class _Reader:
             for choice in self._chosen
             if passage.same_clause(choice.resolution.mention.end, hit.start)
             or passage.same_clause(self._chosen_for, hit.start)
-        ]
+        ] or self._setting.in_other_clause(passage, hit)
 
     def _stands_alone(self, passage: Passage) -> bool:
         """Tell whether victims have no earlier event to belong to."""
-        if passage.places or not self.events:
-            return True
-        last = self.events[-1]
-        near = self._previous is not None and last.start >= self._previous.start
-        return not (near and TYPES[last.type].category in _VICTIMS)
+        return bool(passage.places) or self._bearer(passage, len(self.events)) is None
 
     def _when(self, passage: Passage, hit: Hit, day: DateSpan | None, status: str) -> DateSpan | None:
         """Return the date of an event: its own, that of its sentence or of the story, that of publication."""
@@ -255,7 +256,7 @@ class _Reader:
         self._previous = passage
 
     def _is_recent(self, day: DateSpan | None) -> bool:
-        """Tell whether a date lies in the week before publication, so that a new paragraph may still mean it."""
+        """Tell whether a date lies in the week before publication; a new paragraph may still mean it."""
         return day is not None and self._published is not None and 0 <= (self._published - day.end).days <= 7
 
     def _is_open(self, passage: Passage, day: DateSpan) -> bool:
@@ -280,19 +281,39 @@ class _Reader:
         counted = [one for one in counted if one.what != "crowd"]
         if not (victims or counted):
             return
-        number = len(self.events) - len(made) - 1
-        if number < 0 or passage.start - self.events[number].end > _FAR:
+        number = self._bearer(passage, len(self.events) - len(made))
+        if number is None:
             return
-        last = self.events[number]
-        if TYPES[last.type].category in _VICTIMS:
-            last = _with_counts(last, counted)
-            span = passage.segment((victims[0] if victims else counted[0]).start)
-            self.events[number] = replace(last, mentions=(*last.mentions, span))
+        event = _with_counts(self.events[number], counted)
+        span = passage.segment((victims[0] if victims else counted[0]).start)
+        self.events[number] = replace(event, mentions=(*event.mentions, span))
+
+    def _bearer(self, passage: Passage, end: int) -> int | None:
+        """Return the number of the earlier event that lone victims belong to: the surest of its sentence."""
+        last = next(
+            (i for i in reversed(range(end)) if TYPES[self.events[i].type].category in _VICTIMS), None
+        )
+        if last is None or passage.start - self.events[last].end > _FAR:
+            return None
+        together = [
+            i
+            for i in range(max(0, last - 9), last + 1)
+            if self.events[i].end > self.events[last].start
+            and TYPES[self.events[i].type].category in _VICTIMS
+            and self.events[i].novelty == self.events[last].novelty == "new"
+        ]
+        return max(together, key=lambda i: self.events[i].confidence, default=last)
 
 
 def _gap(hit: Hit, start: int, end: int) -> int:
     """Return how many code points lie between a trigger and a span."""
     return max(0, start - hit.end, hit.start - end)
+
+
+def _without_nature(hits: list[Hit]) -> list[Hit]:
+    """Return the triggers without road blocks that a mudflow or snow made."""
+    nature = min((h.start for h in hits if TYPES[h.trigger.type].category == "disaster"), default=None)
+    return [h for h in hits if nature is None or h.start < nature or h.trigger.type != "blockade"]
 
 
 def _distinct(events: list[Event]) -> list[Event]:

@@ -64,7 +64,9 @@ def _same_place(one: Event, other: Event) -> bool:
         return one.geometry == other.geometry
     # "unrest in Kyrgyzstan" beside "riot in Osh" is one report only when the wide place was a guess
     wide, fine = (one, other) if holds(one.place, other.place) else (other, one)
-    guessed = wide.place_basis in ("article_country", "nominal", "none") or one.type in _SINGLE
+    guessed = wide.place_basis in ("article_country", "nominal", "none") or (
+        one.type in _SINGLE and one.date is not None
+    )
     return holds(wide.place, fine.place) and guessed
 
 

@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 
     from .wording import Wording
 
-_QUOTES = compiled(r"[\"«“][^\"»”]{0,600}[\"»”]")
-
 
 @dataclass(slots=True)
 class Passage:
@@ -79,14 +77,6 @@ class Passage:
     def after(self, position: int, reach: int) -> str:
         """Return the text of the sentence just after a position."""
         return self.plain[position : min(self.end, position + reach)]
-
-    def between(self, one: int, other: int) -> str:
-        """Return the text between two positions, in either order."""
-        return self.plain[min(one, other) : max(one, other)]
-
-    def quoted(self, position: int) -> bool:
-        """Tell whether a position lies inside quotation marks."""
-        return any(m.start() < position < m.end() for m in _QUOTES.finditer(self.plain, self.start, self.end))
 
 
 def with_material(

@@ -65,7 +65,8 @@ _BETWEEN = re.compile(
     r"^(?:\s+\w+){0,2}(?:,[^,;]{0,70},)?\s+(?:was|were|is|are|has|had|have|been|saw|remains?)\b"
 )
 _SPEAKS = re.compile(
-    r"^(?:'s)?\s+(?:said|says|told|announced|reported|added|declared|confirmed|accused|blamed|denied|warned|urged|claimed|"
+    r"^(?:'s)?\s+(?:said|says|told|announced|reported|added|declared|confirmed|accused|blamed|denied|warned"
+    r"|urged|claimed|"
     r"hoped|spoke|сообщ\w+|заяв\w+|сказа\w+|рассказа\w+|обвин\w+)\b"
 )
 
@@ -111,9 +112,11 @@ def features(passage: Passage, hit: Hit, resolution: Resolution) -> list[tuple[s
     start, end = span_of(resolution)
     follows = start >= hit.start
     between = passage.plain[hit.end : start] if follows else passage.plain[end : hit.start]
+    between = compiled(passage.wording.speech_aside).sub(" ", between)
     found = [*_of_name(passage, hit, resolution, between), *_of_gap(passage, hit, start, end, between)]
     if passage.wording.verb_last:
-        found.append(("beyond_verb" if follows and start >= hit.end else "before_last_verb", 1))
+        beyond = follows and start >= hit.end and hit.trigger.frame != "noun"
+        found.append(("beyond_verb" if beyond else "before_last_verb", 1))
     elif follows:
         found.append(("after", 1))
     if _same_segment(passage, hit, resolution):
@@ -131,7 +134,7 @@ def _of_name(passage: Passage, hit: Hit, resolution: Resolution, between: str) -
     moving = compiled(wording.moving).search(passage.plain[hit.start : hit.end]) is not None
     position = "inside" if resolution.geometry else _position(passage, start, end, pre)
     on_line = hit.trigger.type in _LINES and compiled(wording.route).search(pre) is not None
-    if on_line:
+    if on_line and not resolution.geometry:
         position = "bare"
     if position == "toward" and moving:
         position = "toward_moving"
@@ -223,7 +226,8 @@ def _position(passage: Passage, start: int, end: int, pre: str) -> str:
 def _prepositions(wording: Wording) -> re.Pattern[str]:
     """Return a pattern that finds the last preposition before a name."""
     return re.compile(
-        rf"^.*(?<![\w-])(?:(?P<inside>{wording.inside})|(?P<toward>{wording.toward})|(?P<beside>{wording.beside})|(?P<origin>{wording.origin}))"
+        rf"^.*(?<![\w-])(?:(?P<inside>{wording.inside})|(?P<toward>{wording.toward})|"
+        rf"(?P<beside>{wording.beside})|(?P<origin>{wording.origin}))"
         rf"\s+{wording.modifiers}$",
         re.DOTALL,
     )
@@ -252,7 +256,7 @@ def _finest_first(passage: Passage, scored: list[tuple[float, Resolution]]) -> l
 
 
 def _narrows(gap: str) -> bool:
-    """Tell whether text between two names leads from the first to a place in it: in Alay district, in the village of"""
+    """Tell whether text between two names leads from the first into it: in Alay district, in the village."""
     return (
         len(gap) < 45
         and compiled(r"'?s?\s*|'?s?\s+[^,;.:]{0,40}|\s*,\s*(?:in|at|near|в|на|у|дар)\b[^,;.]*").fullmatch(gap)
@@ -264,7 +268,8 @@ def _explains(gap: str) -> bool:
     """Tell whether text between two names says that the first lies in the second: Osh, a city in ..."""
     return len(gap) < 80 and bool(
         compiled(
-            r"\s*,\s*|\s*,\s*(?:in|в|на|a|an|the|город|село|другой|the \w+)\b[^,;.]*|\s+(?:in|of|at|в|на)\b[^,;.]*"
+            r"\s*,\s*|\s*,\s*(?:in|в|на|a|an|the|город|село|другой|the \w+)\b[^,;.]*|\s+(?:in|of|at|в"
+            r"|на)\b[^,;.]*"
         ).fullmatch(gap)
     )
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from geonews.model import Mention, Resolution
 
-from .places import Choice, holds
+from .places import Choice, features, holds
 from .wording import compiled
 
 if TYPE_CHECKING:
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 _REGION_OF_INTEREST = frozenset({"KG", "KZ", "UZ", "TJ", "TM"})
 _ROLE_WEIGHT = {"literal": 1.0, "dateline": 1.5, "metonym": 0.6, "demonym": 0.4, "embedded": 0.2}
 _NATIONAL = frozenset(
-    {"election", "legislation", "appointment", "resignation", "uprising", "coup_attempt", "prices", "sanctions"}
+    {"election", "legislation", "appointment", "resignation", "uprising", "coup_attempt", "prices",
+    "sanctions"}
 )  # fmt: skip
 """Types that concern a whole country: they inherit no town from the sentence before."""
 _BASES = frozenset({"in_clause", "in_sentence", "nominal", "previous_sentence"})
@@ -82,7 +83,7 @@ class Setting:
         self, passage: Passage, hit: Hit, kind: EventType, day: DateSpan | None, *, long_ago: bool = False
     ) -> list[Choice]:
         """Return the place of an event whose sentence names none: one, or none at all."""
-        named = self._nominal(passage, hit)
+        named = self.nominal(passage, hit)
         if named:
             return [Choice(named, "nominal", 0.0)]
         if self._is_foreign(passage, hit):
@@ -103,16 +104,27 @@ class Setting:
         if len(choices) != 1 or choices[0].resolution.place is None or choices[0].resolution.geometry:
             return choices
         wide = choices[0].resolution.place
-        named = self._nominal(passage, hit) if wide.kind in ("country", "region") else None
+        named = self.nominal(passage, hit) if wide.kind in ("country", "region") else None
         return [Choice(named, "nominal", choices[0].score)] if named and holds(wide, named.place) else choices
+
+    def in_other_clause(self, passage: Passage, hit: Hit) -> list[Choice]:
+        """Return the town that an earlier main clause of the sentence is about: Osh was tense; crowds ..."""
+        start, _ = passage.segment(hit.start)
+        topics = [
+            r
+            for r in passage.places
+            if r.mention.end <= start and r.place and r.place.kind in _TOPICS
+            if not {"owner", "speaker"} & {name for name, _ in features(passage, hit, r)}
+        ]
+        return [Choice(topics[-1], "in_sentence", 0.0)] if topics else []
 
     def _earlier(self, passage: Passage, day: DateSpan | None) -> Resolution | None:
         """Return the place of the event before, or the one last spoken of when that is nearer."""
         if day and self._scene_day and abs((day.start - self._scene_day.start).days) > _OTHER_DAYS:
             return None  # the sentence looks back; the place of today's events is not that of then
-        if self._scene and self._scene.place and self._scene.place.kind == "facility":
-            if passage.paragraph != self._scene_paragraph:
-                return None
+        at_facility = self._scene and self._scene.place and self._scene.place.kind == "facility"
+        if at_facility and passage.paragraph != self._scene_paragraph:
+            return None
         topic = self._topic if passage.start - self._topic_at < _NEAR_TOPIC else None
         if (
             self._scene
@@ -122,11 +134,12 @@ class Setting:
             return self._scene
         return topic
 
-    def _nominal(self, passage: Passage, hit: Hit) -> Resolution | None:
+    def nominal(self, passage: Passage, hit: Hit) -> Resolution | None:
         """Return what "the capital" or "the village" in the clause of a trigger stands for."""
         start, end = passage.segment(hit.start)
         for pattern, kind in passage.wording.nominals:
-            if compiled(pattern).search(passage.plain, start, end):
+            match = compiled(pattern).search(passage.plain, start, end)
+            if match and passage.same_clause(match.start(), hit.start):
                 found = self._antecedent(kind)
                 if found:
                     return found
@@ -141,12 +154,17 @@ class Setting:
                 (r for r in self._all if _is_capital(r.place) and r.place and r.place.country == self.home),
                 None,
             )
-        recent = [*self._passed, *([self._scene] if self._scene else [])]
-        wanted = _TOPICS if kind == "any" else (kind,)
-        return next((r for r in reversed(recent) if r.place and r.place.kind in wanted), None)
+        if kind == "any":
+            recent = [*self._passed, self._scene] if self._scene else self._passed
+            return next((r for r in reversed(recent) if r.place and r.place.kind in _TOPICS), None)
+        if self._scene and self._scene.place and self._scene.place.kind == kind:
+            return self._scene
+        fitting = [r for r in self._passed if r.place and r.place.kind == kind]
+        # of the sentence that last named one, the first is what it is about
+        return next((r for r in fitting if fitting[-1].mention.start - r.mention.start < _NEAR_TOPIC), None)
 
     def _is_foreign(self, passage: Passage, hit: Hit) -> bool:
-        """Tell whether another country's government or people acts: Moscow sent, the Russian president named."""
+        """Tell whether another country's government or people acts: Moscow sent, the Russian leader said."""
         start, _ = passage.segment(hit.start)
         acting = [
             r
@@ -187,6 +205,3 @@ def _places(resolutions: Sequence[Resolution]) -> list[Place]:
     """Return every place seen, those of rejected candidates last."""
     chosen = [r.place for r in resolutions if r.place]
     return chosen + [c.place for r in resolutions for c in r.candidates]
-
-
-__all__ = ["Setting", "focus_country", "holds"]

@@ -11,19 +11,20 @@ from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any
 
 from ..errors import GeocodeError
-from ..model import SHOWN_ROLES, Place
+from ..model import SHOWN_ROLES, Place, Resolution
 from ..text import fold
 from .answers import Found
 from .ranking import SAME_KM, Context, rank
 from .service import ATTRIBUTIONS, Service
 from .store import Store, default_path
+from .unknown import announced
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from ..fetch import Limits
-    from ..model import Candidate, Report, Resolution
+    from ..model import Candidate, Report
 
 __all__ = ["ATTRIBUTIONS", "BELOW", "Geocoder", "complete"]
 
@@ -73,7 +74,6 @@ class Geocoder:
         """What has to be shown with the answers."""
         return self.service.attribution
 
-    @property
     def gave_up(self) -> bool:
         """Whether so many questions in a row failed that no more are asked."""
         return self._failures >= PATIENCE
@@ -136,35 +136,76 @@ class Geocoder:
         return [candidate for candidate, _ in rank(name, found, Context())][:limit]
 
 
-def complete(report: Report, geocoder: Geocoder, *, below: float = BELOW) -> Report:
-    """Return a report with the places that an online geocoder adds to the unresolved and doubtful mentions.
+def complete(
+    report: Report,
+    geocoder: Geocoder,
+    *,
+    below: float = BELOW,
+    on_error: Callable[[GeocodeError], None] | None = None,
+) -> Report:
+    """Return a report with what an online geocoder adds.
+
+    Asked are the mentions that are unresolved or doubtful, and names the gazetteer does not hold that
+    stand beside a generic word ("the village of ..."). The events are extracted anew when places changed.
 
     Args:
         report: the offline result; it is returned as it is when nothing is found.
         geocoder: asked once a name.
         below: confidence below which a mention is doubtful.
+        on_error: called with each failure, after which the other names are asked for until the geocoder
+            gives up; without it the error is raised.
 
     Raises:
-        GeocodeError: the geocoder failed; what it answered before is in its memory.
+        GeocodeError: the geocoder failed, and there is no on_error.
     """
-    known: dict[tuple[str, tuple[str, ...]], Resolution | None] = {}
-    resolutions = list(report.resolutions)
-    for index, old in enumerate(report.resolutions):
-        mention = old.mention
-        doubtful = old.place is None or old.confidence < below
-        if not doubtful or old.geometry is not None or mention.role not in SHOWN_ROLES:
-            continue
-        key = (mention.key or fold(mention.text), mention.kinds)
-        if key not in known:
-            known[key] = _asked(old, report, geocoder)
-        new = known[key]
-        if new is not None:
-            resolutions[index] = replace(new, mention=mention)
+    asking = _Asking(report, geocoder, on_error)
+    resolutions = [
+        asking.better(found) if _is_doubtful(found, below) else found for found in report.resolutions
+    ]
+    taken = [r.mention.wide or (r.mention.start, r.mention.end) for r in report.resolutions]
+    for mention in announced(report.article, taken):
+        found = asking.better(Resolution(mention, None, 0.0))
+        if found.place is not None:
+            resolutions.append(found)
     if resolutions == list(report.resolutions):
         return report
     from ..events import extract
 
+    resolutions.sort(key=lambda found: found.mention.start)
     return replace(report, resolutions=tuple(resolutions), events=tuple(extract(report.article, resolutions)))
+
+
+def _is_doubtful(found: Resolution, below: float) -> bool:
+    """Tell whether a mention is worth asking about."""
+    doubtful = found.place is None or found.confidence < below
+    return doubtful and found.geometry is None and found.mention.role in SHOWN_ROLES
+
+
+class _Asking:
+    """Asks about the mentions of one report, once a name."""
+
+    def __init__(
+        self, report: Report, geocoder: Geocoder, on_error: Callable[[GeocodeError], None] | None
+    ) -> None:
+        self._report = report
+        self._geocoder = geocoder
+        self._on_error = on_error
+        self._known: dict[tuple[str, tuple[str, ...]], Resolution | None] = {}
+
+    def better(self, old: Resolution) -> Resolution:
+        """Return a mention with what the geocoder knows of it, as it is when that is nothing better."""
+        key = (old.mention.key or fold(old.mention.text), old.mention.kinds)
+        if key not in self._known:
+            self._known[key] = None
+            try:
+                if not self._geocoder.gave_up():
+                    self._known[key] = _asked(old, self._report, self._geocoder)
+            except GeocodeError as error:
+                if self._on_error is None:
+                    raise
+                self._on_error(error)
+        new = self._known[key]
+        return replace(new, mention=old.mention) if new else old
 
 
 def _asked(old: Resolution, report: Report, geocoder: Geocoder) -> Resolution | None:

@@ -28,8 +28,7 @@ _NUMBERS = ("fatalities", "injured", "arrested", "crowd")
 _MENTION = ("article", "start", "end", "place", "confidence", "role", "rival")
 _EVENT = (
     "article", "type", "place", "mention", "start", "end", "first", "last", "precision", "dated",
-    "status", "novelty",
-    "basis", "confidence", "id",
+    "status", "novelty", "basis", "confidence", "id",
 )  # fmt: skip
 
 

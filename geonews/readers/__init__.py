@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from ..errors import ReadError
-from .source import Source, detect, gunzipped, opened, printable
+from .source import Source, detect, gunzipped, metered, opened, printable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from ..model import Article
     from .web import Web
 
-__all__ = ["FORMATS", "Format", "read", "read_all"]
+__all__ = ["FORMATS", "Format", "metered", "read", "read_all", "size"]
 
 
 class Format(NamedTuple):
@@ -140,6 +140,20 @@ def _open_all(
         else:
             name = Path(source).name
             yield from _file(source, name if names[name] == 1 else Path(source).as_posix(), format_, columns)
+
+
+def size(sources: Iterable[str]) -> int | None:
+    """Return the bytes of the files that sources stand for; None when nobody knows before they are read."""
+    total = 0
+    for source in sources:
+        if source == "-" or source.lower().startswith(("http://", "https://")):
+            return None
+        files = _walk(Path(source), []) if _is_folder(source) else [Path(source)]
+        try:
+            total += sum(path.stat().st_size for path in files)
+        except (OSError, ValueError):
+            return None
+    return total
 
 
 def _is_folder(path: str) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import re
 import zlib
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -19,9 +21,11 @@ if TYPE_CHECKING:
 __all__ = [
     "DOCUMENT_LIMIT",
     "FILE_LIMIT",
+    "Meter",
     "Source",
     "detect",
     "gunzipped",
+    "metered",
     "opened",
     "printable",
 ]
@@ -123,7 +127,46 @@ class Source:
 
 def opened(path: str) -> BinaryIO:
     """Open a file for reading, with a buffer as large as the head."""
-    return Path(path).open("rb", buffering=_HEAD)
+    meter = _METER.get()
+    return (
+        io.BufferedReader(_Metered(path, meter), _HEAD) if meter else Path(path).open("rb", buffering=_HEAD)
+    )
+
+
+class Meter:
+    """How much was read; see metered()."""
+
+    def __init__(self) -> None:
+        self.bytes = 0
+        """Bytes as they lie in the files, compressed or not."""
+
+
+_METER: ContextVar[Meter | None] = ContextVar("geonews.meter", default=None)
+
+
+@contextmanager
+def metered() -> Iterator[Meter]:
+    """Count what is read from files while in this context, for those who show progress."""
+    meter = Meter()
+    token = _METER.set(meter)
+    try:
+        yield meter
+    finally:
+        _METER.reset(token)
+
+
+class _Metered(io.FileIO):
+    """A file that counts what is read from it."""
+
+    def __init__(self, path: str, meter: Meter) -> None:
+        super().__init__(path)
+        self._meter = meter
+
+    def readinto(self, buffer: bytearray | memoryview, /) -> int | None:  # type: ignore[override]
+        """Read into a buffer."""
+        count = super().readinto(buffer)
+        self._meter.bytes += count or 0
+        return count
 
 
 def gunzipped(stream: BinaryIO, label: str) -> tuple[BinaryIO, bytes]:

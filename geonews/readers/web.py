@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 from urllib.robotparser import RobotFileParser
 
 from ..errors import ReadError
-from ..fetch import FetchError, Limits, Response, fetch
+from ..fetch import FetchError, ForbiddenError, Limits, Response, fetch
 from .pages import PageCache
 from .source import gunzipped, printable
 
@@ -172,7 +172,7 @@ class Web:
         try:
             answer = fetch(f"{site}/robots.txt", limits=_ROBOTS_LIMITS, allow_private=self.allow_private)
         except FetchError as error:
-            if error.transient:
+            if error.transient or isinstance(error, ForbiddenError):
                 raise
             return ReadError(f"its robots.txt cannot be read ({error})")
         if answer.status >= 500 or answer.status == 429:

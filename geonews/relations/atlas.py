@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import math
+from collections import OrderedDict
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
@@ -18,7 +19,7 @@ from geonews.distance import EARTH_KM
 from .parts import COMPOSED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Hashable, Iterable, Sequence
 
     from geonews.gazetteer import Gazetteer
     from geonews.model import Place
@@ -108,7 +109,7 @@ class Plane:
 
 
 def sector(bearing: float, half_angle: float, near: float, far: float) -> Shape:
-    """Return the part of a ring around the origin of a plane that lies under a bearing; kilometres, degrees."""
+    """Return the part of a ring around the origin of a plane that lies under a bearing."""
     from shapely.geometry import Polygon
 
     steps = max(8, round(_QUARTER * half_angle / 45))
@@ -132,21 +133,24 @@ def disc(x: float, y: float, km: float) -> Shape:
 
 def beyond(shape: Shape, bearing: float, share: float) -> Shape:
     """Return the part of a shape that lies furthest in a direction and has a share of its area."""
+    import shapely
     from shapely.affinity import rotate
 
     turned = rotate(shape, bearing, origin=(0, 0))  # the direction becomes north
-    west, south, east, north = turned.bounds
-    low, high = south, north
-    wanted = share * turned.area
-    from shapely import box
-
-    for _ in range(14):
+    west, low, east, north = turned.bounds
+    high, wanted = north, share * _size(turned)
+    for _ in range(10):  # to a thousandth of the height
         middle = (low + high) / 2
-        if turned.intersection(box(west, middle, east, north)).area > wanted:
+        if _size(shapely.clip_by_rect(turned, west - 1, middle, east + 1, north + 1)) > wanted:
             low = middle
         else:
             high = middle
-    return rotate(turned.intersection(box(west, low, east, north)), -bearing, origin=(0, 0))
+    part = turned.intersection(shapely.box(west - 1, low, east + 1, north + 1))
+    return rotate(part, -bearing, origin=(0, 0))
+
+
+def _size(shape: Shape) -> float:
+    return float(shape.area or shape.length)
 
 
 def lines_of(shape: Shape) -> Sequence[Shape]:
@@ -159,7 +163,7 @@ def lines_of(shape: Shape) -> Sequence[Shape]:
 
 
 def to_geojson(shape: Shape) -> dict[str, Any] | None:
-    """Return a shape in degrees as a GeoJSON geometry in five decimals, valid and within the globe; else None."""
+    """Return a shape in degrees as a valid GeoJSON geometry in five decimals, None when nothing is left."""
     import shapely
     from shapely.geometry import mapping
 
@@ -183,6 +187,8 @@ class Atlas:
         self._gazetteer = gazetteer
         self.shape = lru_cache(maxsize=256)(self._shape)
         self.border = lru_cache(maxsize=128)(self._border)
+        self.drawn: OrderedDict[Hashable, Any] = OrderedDict()
+        """What was drawn last, by what it was drawn from; kept by relating.py."""
 
     def _shape(self, place_id: str) -> Shape | None:
         """Return the polygon or line of a place in degrees, None when only its point is known."""
@@ -234,8 +240,9 @@ class Atlas:
             return None
         centre = first.intersection(seam).centroid
         plane = Plane(centre.y, centre.x)
-        near = plane.onto(second.intersection(shapely.box(*first.bounds).buffer(0.5))).buffer(SEAM_KM, quad_segs=2)
-        line = lines_only(plane.onto(first.boundary.intersection(seam)).intersection(near))
+        near = plane.onto(second.intersection(shapely.box(*first.bounds).buffer(0.5)))
+        line = plane.onto(first.boundary.intersection(seam))
+        line = lines_only(line.intersection(near.buffer(SEAM_KM, quad_segs=2)))
         return None if line is None else plane.back(line)
 
     def touches(self, one: str, other: str) -> bool:

@@ -1,6 +1,7 @@
+# ruff: noqa: E501 (a pattern or a table row is one line)
 """Kazakh."""
 
-from .phrases import Pattern as P
+from .phrases import Pattern as Way
 from .phrases import Phrases, Unit, winds
 
 _FROM = r"(?:[дтн][ае]н)$"
@@ -28,25 +29,25 @@ KAZAKH = Phrases(
         "road": r"(?:тас |темір |автомобиль )?(?:жол|трасса|автожол|күрежол|тасжол|теміржол)\w{0,8}",
     },
     patterns=(
-        P("offset", r"<A>,? <dist><away>? <dir><way>?", _FROM),
-        P("offset", r"<A>,? <dir><way>? <dist>", _FROM),
-        P("offset", r"<A> <poss>(?: қарай)? <dist>"),
-        P("distance", r"<A>,? <dist><away>", _FROM),
-        P("distance_border", r"<A> <border> <dist>"),
-        P("direction", r"<A> <dir>(?: жағ| жақ)\w{2,6}"),
-        P("part", r"<A> <poss>"),
-        P("part", r"<A> <adj> (?:бөліг|өңір|аймақ|аймағ|облыстар|аудандар)\w{0,9}"),
-        P("part", r"<adj> <only>"),
-        P("centre", r"<A> (?:дәл )?(?:орталығында|ортасында)\w{0,3}"),
-        P("near", r"<A> (?:маңы\w{0,7}|жанын\w{0,5}|жақын\w{0,7}|түбінд\w{1,4}|іргесінд\w{1,4}|төңірег\w{0,7}|қасынд\w{1,4})"),
-        P("outskirts", r"<A> (?:шетінд\w{1,4}|шет жағынд\w{1,4})"),
-        P("outside", r"<A> сыртынд\w{1,4}"),
-        P("border", r"<A> <border>(?: (?P<close>маңынд\w{1,4}|жанынд\w{1,4}|жақын\w{0,6}))?"),
-        P("border", r"<A>(?: ?[-–—] ?| мен | пен | бен | және )<B>(?: арасындағы)? <border>(?: (?P<close>маңынд\w{1,4}|жақын\w{0,6}))?"),
-        P("shore", r"<A> (?:<adj> )?(?:жағалау|жағас)\w{0,8}"),
-        P("reach", r"<A> (?P<reach>жоғарғы|төменгі|орта) ағыс\w{0,6}"),
-        P("between", r"<A>(?: мен| пен| бен| және) <B> (?:аралығынд|арасынд|ортасынд)\w{1,4}"),
-        P("road", r"<A> ?[-–—] ?<B>(?: ?[-–—] ?<C>)? <road>"),
+        Way("offset", r"<only>,? <dist><away>? <dir><way>?", _FROM),
+        Way("offset", r"<only>,? <dir><way>? <dist>", _FROM),
+        Way("offset", r"<only> <poss>(?: қарай)? <dist>"),
+        Way("distance", r"<only>,? <dist><away>", _FROM),
+        Way("distance_border", r"<only> <border> <dist>"),
+        Way("direction", r"<only> <dir>(?: жағ| жақ)\w{2,6}"),
+        Way("part", r"<only> <poss>"),
+        Way("part", r"<only> <adj> (?:бөліг|өңір|аймақ|аймағ|облыстар|аудандар)\w{0,9}"),
+        Way("part", r"<adj> <only>"),
+        Way("centre", r"<only> (?:дәл )?(?:орталығында|ортасында)\w{0,3}"),
+        Way("near", r"<only> (?:маңы\w{0,7}|жанын\w{0,5}|жақын\w{0,7}|түбінд\w{1,4}|іргесінд\w{1,4}|төңірег\w{0,7}|қасынд\w{1,4})"),
+        Way("outskirts", r"<only> (?:шетінд\w{1,4}|шет жағынд\w{1,4})"),
+        Way("outside", r"<only> сыртынд\w{1,4}"),
+        Way("border", r"<only> <border>(?: (?P<close>маңынд\w{1,4}|жанынд\w{1,4}|жақын\w{0,6}))?"),
+        Way("border", r"<only>(?: ?[-–—] ?| мен | пен | бен | және )<B>(?: арасындағы)? <border>(?: (?P<close>маңынд\w{1,4}|жақын\w{0,6}))?"),
+        Way("shore", r"<only> (?:<adj> )?(?:жағалау|жағас)\w{0,8}"),
+        Way("reach", r"<only> (?P<reach>жоғарғы|төменгі|орта) ағыс\w{0,6}"),
+        Way("between", r"<only>(?: мен| пен| бен| және) <B> (?:аралығынд|арасынд|ортасынд)\w{1,4}"),
+        Way("road", r"<only> ?[-–—] ?<B>(?: ?[-–—] ?<C>)? <road>"),
     ),
     stems=dict.fromkeys(("offset", "distance", "distance_border"), "км километр шақырым метр")
     | dict.fromkeys(("direction", "part"), "солтүсті шығыс оңтүсті батыс")

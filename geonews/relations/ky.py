@@ -1,6 +1,7 @@
+# ruff: noqa: E501 (a pattern or a table row is one line)
 """Kyrgyz."""
 
-from .phrases import Pattern as P
+from .phrases import Pattern as Way
 from .phrases import Phrases, Unit, winds
 
 _FROM = r"(?:[дт][аоеө]н|н[аоеө]н)$"
@@ -28,26 +29,26 @@ KYRGYZ = Phrases(
         "road": r"(?:унаа |автомобиль |автоунаа |темир |тоо )?(?:жол|трасса|автожол|авто жол)\w{0,8}",
     },
     patterns=(
-        P("offset", r"<A>,? <dist><away>? <dir><way>?", _FROM),
-        P("offset", r"<A>,? <dir><way>? <dist>", _FROM),
-        P("offset", r"<A> <poss> <dist>"),
-        P("offset", r"<A> <dir> тараб\w{2,6} <dist>"),
-        P("distance", r"<A>,? <dist><away>", _FROM),
-        P("distance_border", r"<A>(?: менен)?(?: болгон)? <border> <dist>"),
-        P("direction", r"<A> <dir> тараб\w{2,6}"),
-        P("part", r"<A> <poss>"),
-        P("part", r"<A> <adj> (?:бөлүг|район|областтар|облустар|аймак|аймаг)\w{0,9}"),
-        P("part", r"<adj> <only>"),
-        P("centre", r"<A> (?:так )?борборунда\w{0,3}"),
-        P("near", r"<A> (?:жакын\w{0,7}|жанын\w{0,5}|тегерег\w{0,7}|айланасын\w{0,5}|чет жака\w{0,7})"),
-        P("outskirts", r"<A> (?:четинде\w{0,3}|чет жакасынд\w{0,5})"),
-        P("outside", r"<A> сыртынд\w{1,4}"),
-        P("border", r"<A>(?: менен)?(?: болгон)? <border>(?: (?P<close>жанынд\w{1,4}|жакын\w{0,6}|тилкесинд\w{1,4}|аймагынд\w{1,4}))?"),
-        P("border", r"<A>(?: ?[-–—] ?| менен | жана )<B> <border>(?: (?P<close>жанынд\w{1,4}|жакын\w{0,6}))?"),
-        P("shore", r"<A> (?:<adj> )?(?:жээг|жээк)\w{0,7}"),
-        P("reach", r"<A> (?P<reach>жогорку|төмөнкү|орто) агым\w{0,6}"),
-        P("between", r"<A>(?: менен| жана) <B> (?:аралыгынд|арасынд|ортосунд)\w{1,4}"),
-        P("road", r"<A> ?[-–—] ?<B>(?: ?[-–—] ?<C>)? <road>"),
+        Way("offset", r"<only>,? <dist><away>? <dir><way>?", _FROM),
+        Way("offset", r"<only>,? <dir><way>? <dist>", _FROM),
+        Way("offset", r"<only> <poss> <dist>"),
+        Way("offset", r"<only> <dir> тараб\w{2,6} <dist>"),
+        Way("distance", r"<only>,? <dist><away>", _FROM),
+        Way("distance_border", r"<only>(?: менен)?(?: болгон)? <border> <dist>"),
+        Way("direction", r"<only> <dir> тараб\w{2,6}"),
+        Way("part", r"<only> <poss>"),
+        Way("part", r"<only> <adj> (?:бөлүг|район|областтар|облустар|аймак|аймаг)\w{0,9}"),
+        Way("part", r"<adj> <only>"),
+        Way("centre", r"<only> (?:так )?борборунда\w{0,3}"),
+        Way("near", r"<only> (?:жакын\w{0,7}|жанын\w{0,5}|тегерег\w{0,7}|айланасын\w{0,5}|чет жака\w{0,7})"),
+        Way("outskirts", r"<only> (?:четинде\w{0,3}|чет жакасынд\w{0,5})"),
+        Way("outside", r"<only> сыртынд\w{1,4}"),
+        Way("border", r"<only>(?: менен)?(?: болгон)? <border>(?: (?P<close>жанынд\w{1,4}|жакын\w{0,6}|тилкесинд\w{1,4}|аймагынд\w{1,4}))?"),
+        Way("border", r"<only>(?: ?[-–—] ?| менен | жана )<B> <border>(?: (?P<close>жанынд\w{1,4}|жакын\w{0,6}))?"),
+        Way("shore", r"<only> (?:<adj> )?(?:жээг|жээк)\w{0,7}"),
+        Way("reach", r"<only> (?P<reach>жогорку|төмөнкү|орто) агым\w{0,6}"),
+        Way("between", r"<only>(?: менен| жана) <B> (?:аралыгынд|арасынд|ортосунд)\w{1,4}"),
+        Way("road", r"<only> ?[-–—] ?<B>(?: ?[-–—] ?<C>)? <road>"),
     ),
     stems=dict.fromkeys(("offset", "distance", "distance_border"), "км километр чакырым метр")
     | dict.fromkeys(("direction", "part"), "түндү чыгыш түштү батыш")

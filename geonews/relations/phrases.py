@@ -27,6 +27,11 @@ __all__ = ["NAME", "PEOPLE", "REST", "Compiled", "Pattern", "Phrases", "Unit", "
 NAME, PEOPLE, REST = "\ue000", "\ue001", "\ue002"
 """Masks: first letter of a name, first letter of an adjective or people, any other letter of either."""
 
+LENGTHY = frozenset(["offset", "toward", "within", "distance", "distance_border"])
+"""Kinds that give a distance."""
+BORDERING = frozenset(["border", "distance_border", "side"])
+"""Kinds between units."""
+
 _HYPHEN = "[\\s\\-‐‑–]"
 _DIGITS = r"(?:\d{1,3}(?:[\u00a0\u202f\x20]\d{3}){1,4}|\d{1,30}(?:[.,]\d{1,6}){0,3})"
 
@@ -93,7 +98,7 @@ class Phrases:
     def gates(self) -> dict[str, tuple[str, ...]]:
         """The stems by kind, as they are looked for."""
         return {
-            kind: tuple(stem.replace("_", " ") for stem in stems.split()) for kind, stems in self.stems.items()
+            kind: tuple(stem.replace("_", " ") for stem in text.split()) for kind, text in self.stems.items()
         }
 
     @cached_property
@@ -116,15 +121,25 @@ class Compiled:
         self._patterns: dict[Pattern, re.Pattern[str]] = {}
         self.chained = re.compile(rf"(?<!\w)(?:{_GROUP.sub('(?:', self._expand(phrases.chained))})\Z")
         self.inside = self.compile(phrases.inside)
+        self.length = self.compile("<dist>")
         self.figurative = re.compile(rf"(?<!\w)(?:{self._expand(phrases.figurative)})")
         self.units = [(re.compile(spaced(unit.text)), unit) for unit in phrases.units]
         self.degrees = {
             bare(word): degrees for table in phrases.winds.values() for word, degrees in table.items()
         }
 
-    def patterns(self, low: str) -> Iterator[tuple[Pattern, re.Pattern[str]]]:
-        """Yield the patterns of which a lower-case text may hold a match."""
+    def patterns(self, low: str, *, units: bool) -> Iterator[tuple[Pattern, re.Pattern[str]]]:
+        """Yield the patterns of which a text may hold a match.
+
+        Args:
+            low: lower-case, its names masked or not.
+            units: whether a country, region or district is named in it; without, there is no border.
+        """
         kinds = {kind for kind, stems in self.phrases.gates.items() if any(stem in low for stem in stems)}
+        if not units:
+            kinds -= BORDERING
+        if not (kinds & LENGTHY and self.length.search(low)):
+            kinds -= LENGTHY
         for pattern in self.phrases.patterns:
             if pattern.kind in kinds:
                 if pattern not in self._patterns:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Distance", "Found", "read"]
 
-BEFORE, AFTER = 110, 130
+BEFORE, AFTER = 110, 90
 """Code points read before and after a name."""
 _ROLES = {"literal": NAME, "metonym": NAME, "demonym": PEOPLE}
 _COMPACT = ("settlement", "quarter", "facility", "crossing", "water", "mountain", "valley", "area")
@@ -135,7 +135,7 @@ class _Passage:
     def read(self) -> list[Found]:
         """Return the phrases of the passage: the longest where they overlap."""
         found = []
-        for pattern, expression in self.compiled.patterns(self.low):
+        for pattern, expression in self.compiled.patterns(self.masked, units=self._names_unit()):
             for match in expression.finditer(self.masked):
                 phrase = self._found(pattern, match)
                 if phrase:
@@ -145,6 +145,11 @@ class _Passage:
             if all(phrase.end <= k.start or phrase.start >= k.end for k in kept):
                 kept.append(phrase)
         return sorted(kept, key=lambda f: f.start)
+
+    def _names_unit(self) -> bool:
+        """Tell whether one of the names is that of a country, region or district."""
+        places = (self.resolutions[number].place for number in self.numbers.values())
+        return any(place is not None and place.kind in _UNITS for place in places)
 
     def _found(self, pattern: Pattern, match: re.Match[str]) -> Found | None:
         groups = {name: text for name, text in match.groupdict().items() if text is not None}

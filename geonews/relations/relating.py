@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from geonews import languages
 from geonews.model import Article, Mention, Relation
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from geonews.model import Place, Resolution
 
     from .reading import Found
+    from .subject import Subject
 
 __all__ = ["locate", "relate"]
 
@@ -28,8 +29,14 @@ DOUBT = 0.2
 """Most confidence in a name whose phrase makes no place."""
 WATERY = frozenset(["reach", "confluence", "shore"])
 """Kinds that make of a name a water even where the town or region of that name is better known."""
+ONE_SIDED = frozenset(["toward"])
+"""Kinds whose second name is only a direction."""
 AROUND = 300
 """Code points within which other names tell the other side of a border, or the river."""
+CONTEXTUAL = frozenset(["border", "distance_border", "side", "stream"])
+"""Kinds that other names around the phrase help to draw."""
+KEPT = 300
+"""Drawings remembered: news repeats its phrases."""
 LONGEST = 300
 """Code points of a phrase that is looked up."""
 
@@ -51,7 +58,8 @@ def relate(article: Article, resolutions: Sequence[Resolution], gazetteer: Gazet
         if not all(resolution.place for resolution in anchors):
             continue
         relation, geometry = _drawn(article, phrase, anchors, related, gazetteer)
-        for number, resolution in zip(phrase.anchors, anchors, strict=True):
+        governed = 1 if phrase.kind in ONE_SIDED else len(anchors)
+        for number, resolution in list(zip(phrase.anchors, anchors, strict=True))[:governed]:
             sure = resolution.confidence if geometry else min(resolution.confidence, DOUBT)
             related[number] = replace(resolution, geometry=geometry, relation=relation, confidence=sure)
     return related
@@ -71,38 +79,62 @@ def _drawn(
     anchors: Sequence[Resolution],
     resolutions: Sequence[Resolution],
     gazetteer: Gazetteer,
-) -> tuple[Relation, dict[str, object] | None]:
+) -> tuple[Relation, dict[str, Any] | None]:
     """Return the relation of a phrase and its geometry, None when it makes no place."""
-    from .atlas import atlas_of, to_geojson
-    from .figures import Subject, UndrawableError, draw
+    from .subject import Subject
 
-    text = article.text[phrase.start : phrase.end]
     unit = resolutions[phrase.inside].place if phrase.inside is not None else None
     subject = Subject(
-        found=phrase,
+        kind=phrase.kind,
         places=tuple(resolution.place for resolution in anchors if resolution.place),
-        neighbours=_neighbours(phrase, resolutions, gazetteer),
-        atlas=atlas_of(gazetteer),
+        distance=phrase.distance,
+        bearing=phrase.bearing,
+        words=phrase.words,
+        problem=phrase.problem,
         unit=unit,
-        strict=bool(phrase.word("strict")),
+        neighbours=_neighbours(phrase, resolutions, gazetteer) if phrase.kind in CONTEXTUAL else (),
     )
-    nowhere = Relation(text, phrase.start, phrase.end, phrase.kind)
+    text = article.text[phrase.start : phrase.end]
+    where, geometry = _place(subject, gazetteer)
+    return Relation(text, phrase.start, phrase.end, phrase.kind, *where), geometry
+
+
+def _place(
+    subject: Subject, gazetteer: Gazetteer
+) -> tuple[tuple[float | None, float | None, float | None, str], dict[str, Any] | None]:
+    """Return (lat, lon, radius in km, reason) and the geometry of a subject, drawn once."""
+    from .atlas import atlas_of
+
+    drawn = atlas_of(gazetteer).drawn
+    if subject not in drawn:
+        drawn[subject] = _draw(subject, gazetteer)
+        if len(drawn) > KEPT:
+            drawn.popitem(last=False)
+    where, geometry = drawn[subject]
+    return where, geometry
+
+
+def _draw(
+    subject: Subject, gazetteer: Gazetteer
+) -> tuple[tuple[float | None, float | None, float | None, str], dict[str, Any] | None]:
+    from .atlas import atlas_of, to_geojson
+    from .figures import draw
+    from .subject import UndrawableError
+
     try:
-        figure = draw(subject)
+        figure = draw(subject, atlas_of(gazetteer))
         geometry = to_geojson(figure.shape)
     except UndrawableError as reason:
-        return replace(nowhere, reason=str(reason)), None
+        return (None, None, None, str(reason)), None
     except (ArithmeticError, ValueError) as error:  # shapely's GEOSException is a ValueError
-        return replace(nowhere, reason=f"the geometry failed ({error})"), None
+        return (None, None, None, f"the geometry failed ({error})"), None
     if geometry is None:
-        return replace(nowhere, reason="nothing is left of it"), None
+        return (None, None, None, "nothing is left of it"), None
     lat, lon = round(figure.lat, 5), round((figure.lon + 180) % 360 - 180, 5)
-    return replace(nowhere, lat=lat, lon=lon, radius_km=round(figure.radius_km, 2)), geometry
+    return (lat, lon, round(figure.radius_km, 2), ""), geometry
 
 
-def _neighbours(
-    phrase: Found, resolutions: Sequence[Resolution], gazetteer: Gazetteer
-) -> tuple[Place, ...]:
+def _neighbours(phrase: Found, resolutions: Sequence[Resolution], gazetteer: Gazetteer) -> tuple[Place, ...]:
     """Return the other places around a phrase, nearest first, their countries, then those of the article."""
     near: list[tuple[int, Place]] = []
     weights: Counter[str] = Counter()
@@ -141,9 +173,10 @@ def locate(phrase: str, gazetteer: Gazetteer) -> Resolution | None:
         for mentions in (recognise(article, gazetteer), _any_names(article, gazetteer)):
             if not mentions:
                 continue
-            found = [r for r in relate(article, resolve(article, mentions, gazetteer), gazetteer) if r.relation]
+            related = relate(article, resolve(article, mentions, gazetteer), gazetteer)
+            found = [(r.geometry is not None, len(r.relation.text), r) for r in related if r.relation]
             if found:
-                return max(found, key=lambda r: (r.geometry is not None, len(r.relation.text if r.relation else "")))
+                return max(found, key=lambda entry: entry[:2])[2]
     return None
 
 
@@ -153,6 +186,13 @@ def _any_names(article: Article, gazetteer: Gazetteer) -> list[Mention]:
     text = titled if article.text.islower() and len(titled) == len(article.text) else article.text
     found = read_contexts(text, gazetteer, languages.get(article.language or "en"))
     return [
-        Mention(c.hit.start, c.hit.end, article.text[c.hit.start : c.hit.end], key=c.hit.key, kinds=c.kinds, wide=c.wide)
-        for c in found
+        Mention(
+            start=context.hit.start,
+            end=context.hit.end,
+            text=article.text[context.hit.start : context.hit.end],
+            key=context.hit.key,
+            kinds=context.kinds,
+            wide=context.wide,
+        )
+        for context in found
     ]

@@ -1,6 +1,7 @@
+# ruff: noqa: E501 (a pattern or a table row is one line)
 """Uzbek, in both alphabets."""
 
-from .phrases import Pattern as P
+from .phrases import Pattern as Way
 from .phrases import Phrases, Unit, winds
 
 _FROM = r"(?:dan|дан)$"
@@ -39,25 +40,25 @@ UZBEK = Phrases(
         "close": r"yaqin\w{0,6}|yonid\w{1,4}|яқин\w{0,6}|ёнид\w{1,4}|hududid\w{1,4}",
     },
     patterns=(
-        P("offset", r"<A>,? <dist><away>? <dir><way>?", _FROM),
-        P("offset", r"<A>,? <dir><way>? <dist>", _FROM),
-        P("offset", r"<A> <poss> <dist>"),
-        P("distance", r"<A>,? <dist><away>", _FROM),
-        P("distance_border", r"<A>(?: <with>)? <border> <dist>"),
-        P("direction", r"<A> <adj><way>"),
-        P("part", r"<A> <poss>"),
-        P("part", r"<A> <adj> (?:qism|hudud|viloyat|tuman|қисм|ҳудуд|вилоят|туман)\w{0,9}"),
-        P("part", r"<adj> <only>"),
-        P("centre", r"<A> (?:markazida|марказида)\w{0,3}"),
-        P("near", r"<A> (?:yaqin\w{0,7}|yonid\w{1,4}|atrofi\w{0,6}|yon atrofi\w{0,6}|яқин\w{0,7}|ёнид\w{1,4}|атрофи\w{0,6})"),
-        P("outskirts", r"<A> (?:chekkasi\w{0,6}|chetid\w{1,4}|чеккаси\w{0,6}|четид\w{1,4})"),
-        P("outside", r"<A> (?:tashqarisi|ташқариси)\w{0,6}"),
-        P("border", r"<A>(?: <with>)?(?: bo'lgan| бўлган)? <border>(?: (?P<close><close>))?"),
-        P("border", r"<A>(?: ?[-–—] ?| <and> )<B>(?: o'rtasidagi| ўртасидаги)? <border>(?: (?P<close><close>))?"),
-        P("shore", r"<A> (?:<adj> )?(?:qirg'o[qg]'?i?|sohil|bo'yid|қирғо[қғ]|соҳил|бўйид)\w{0,7}"),
-        P("reach", r"<A> (?P<reach>yuqori|quyi|o'rta|юқори|қуйи|ўрта) (?:oqim|оқим)\w{0,6}"),
-        P("between", r"<A> <and> <B> (?:oralig'id|orasid|оралиғид|орасид)\w{1,4}"),
-        P("road", r"<A> ?[-–—] ?<B>(?: ?[-–—] ?<C>)? <road>"),
+        Way("offset", r"<only>,? <dist><away>? <dir><way>?", _FROM),
+        Way("offset", r"<only>,? <dir><way>? <dist>", _FROM),
+        Way("offset", r"<only> <poss> <dist>"),
+        Way("distance", r"<only>,? <dist><away>", _FROM),
+        Way("distance_border", r"<only>(?: <with>)? <border> <dist>"),
+        Way("direction", r"<only> <adj><way>"),
+        Way("part", r"<only> <poss>"),
+        Way("part", r"<only> <adj> (?:qism|hudud|viloyat|tuman|қисм|ҳудуд|вилоят|туман)\w{0,9}"),
+        Way("part", r"<adj> <only>"),
+        Way("centre", r"<only> (?:markazida|марказида)\w{0,3}"),
+        Way("near", r"<only> (?:yaqin\w{0,7}|yonid\w{1,4}|atrofi\w{0,6}|yon atrofi\w{0,6}|яқин\w{0,7}|ёнид\w{1,4}|атрофи\w{0,6})"),
+        Way("outskirts", r"<only> (?:chekkasi\w{0,6}|chetid\w{1,4}|чеккаси\w{0,6}|четид\w{1,4})"),
+        Way("outside", r"<only> (?:tashqarisi|ташқариси)\w{0,6}"),
+        Way("border", r"<only>(?: <with>)?(?: bo'lgan| бўлган)? <border>(?: (?P<close><close>))?"),
+        Way("border", r"<only>(?: ?[-–—] ?| <and> )<B>(?: o'rtasidagi| ўртасидаги)? <border>(?: (?P<close><close>))?"),
+        Way("shore", r"<only> (?:<adj> )?(?:qirg'o[qg]'?i?|sohil|bo'yid|қирғо[қғ]|соҳил|бўйид)\w{0,7}"),
+        Way("reach", r"<only> (?P<reach>yuqori|quyi|o'rta|юқори|қуйи|ўрта) (?:oqim|оқим)\w{0,6}"),
+        Way("between", r"<only> <and> <B> (?:oralig'id|orasid|оралиғид|орасид)\w{1,4}"),
+        Way("road", r"<only> ?[-–—] ?<B>(?: ?[-–—] ?<C>)? <road>"),
     ),
     stems=dict.fromkeys(("offset", "distance", "distance_border"), "km kilometr chaqirim metr км километр чақирим метр")
     | dict.fromkeys(("direction", "part"), "shimol sharq janub g'arb шимол шарқ жануб ғарб")

@@ -56,6 +56,7 @@ test('a border is what two geometries share', () => {
 
 const strings = {
   months: ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'],
+  'months.alone': ['', '', '', '', 'May alone'],
   'date.full': '{m} {d}, {y}', 'date.day': '{m} {d}', 'date.month': '{m} {y}', 'date.year': '{y}',
 };
 const day = geonews.days.fromIso;
@@ -65,7 +66,7 @@ test('spans of days are said as finely as they are known', () => {
     ['2010-05-13', '2010-05-13', 'day', 'May 13, 2010'],
     ['2010-05-13', '2010-05-14', 'day', 'May 13 – May 14, 2010'],
     ['2009-12-31', '2010-01-01', 'day', 'Dec 31, 2009 – Jan 1, 2010'],
-    ['2010-05-01', '2010-05-31', 'month', 'May 2010'],
+    ['2010-05-01', '2010-05-31', 'month', 'May alone 2010'],
     ['2010-01-01', '2010-12-31', 'year', '2010'],
     ['1916-08-04', '1916-08-04', 'day', 'Aug 4, 1916'],
   ]) {

@@ -41,6 +41,11 @@
       map.attributionControl.addAttribution('Natural Earth');
     }
 
+    /** Tell the style sheets how near the view is. */
+    tellZoom() {
+      this.view.container.dataset.near = this.view.map.getZoom() < 5 ? 'far' : 'near';
+    }
+
     /** @param {any[]} features @param {string} name  class of the paths */
     add(features, name) {
       if (!features.length) {
@@ -71,7 +76,10 @@
       view.basemap = new Basemap(view, data);
       const labels = new geonews.Labels(view);
       view.on('begin', () => view.basemap.draw());
-      view.on('labels', (room) => labels.draw(room));
+      view.on('labels', (room) => {
+        view.basemap.tellZoom();
+        labels.draw(room);
+      });
     });
 
   geonews.makePanes = makePanes;

@@ -84,7 +84,7 @@
         this.shade(basemap.regions.get(region), count, limits.findIndex((limit) => count <= limit), limits.length);
       }
       this.control.addTo(map);
-      this.explain(limits, rest);
+      this.explain(limits, Math.min(...counts.values()), rest);
     }
 
     /** @param {any} feature @param {number} count @param {number} rank @param {number} ranks */
@@ -141,14 +141,14 @@
       queueMicrotask(() => pane.append(this.numbers));
     }
 
-    /** @param {number[]} limits @param {number} rest */
-    explain(limits, rest) {
+    /** @param {number[]} limits @param {number} least @param {number} rest */
+    explain(limits, least, rest) {
       const { data } = this.view;
       const { say } = data;
       const choose = (per) =>
         el('button', { type: 'button', text: say('per.' + per), 'aria-pressed': String(this.per === per), on: { click: () => this.switchTo(per) } });
       const rows = limits.map((limit, i) => {
-        const from = i ? limits[i - 1] + 1 : 1;
+        const from = i ? limits[i - 1] + 1 : least;
         const step = shadeOf(i, limits.length);
         return el('span', { class: 'gn-class' }, el('i', { class: 'gn-shade-' + step }), from === limit ? data.number(limit) : `${data.number(from)}–${data.number(limit)}`);
       });

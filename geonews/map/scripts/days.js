@@ -53,7 +53,7 @@
       return fill(strings['date.year'], { y: y0 });
     }
     if (precision === 'month' && y0 === y1 && m0 === m1) {
-      return fill(strings['date.month'], { y: y0, m: strings.months[m0] });
+      return fill(strings['date.month'], { y: y0, m: strings['months.alone'][m0] });
     }
     if (first === last) {
       return format(first, strings);

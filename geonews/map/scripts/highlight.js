@@ -2,6 +2,7 @@
 'use strict';
 (function (geonews) {
   const NAME = 'gn-sentence';
+  const CHOSEN = 'gn-chosen';
   /** @type {HTMLElement[]} */
   let wrapped = [];
 
@@ -9,6 +10,7 @@
   function clear() {
     if (globalThis.CSS && CSS.highlights) {
       CSS.highlights.delete(NAME);
+      CSS.highlights.delete(CHOSEN);
     }
     for (const span of wrapped) {
       span.classList.remove(NAME);
@@ -20,9 +22,27 @@
    * Mark spans of a text.
    * @param {Array<{start: number, node: Text}>} texts  in order
    * @param {Array<[number, number]>} spans  offsets into the text
+   * @param {Array<[number, number]>} [chosen]  what of them stands out
    */
-  function mark(texts, spans) {
+  function mark(texts, spans, chosen = []) {
     clear();
+    const ranges = rangesOf(texts, spans);
+    if (globalThis.CSS && CSS.highlights && globalThis.Highlight) {
+      const above = new Highlight(...rangesOf(texts, chosen));
+      above.priority = 1;
+      CSS.highlights.set(NAME, new Highlight(...ranges));
+      CSS.highlights.set(CHOSEN, above);
+      return;
+    }
+    for (const range of ranges) {
+      const element = range.startContainer.parentElement;
+      element.classList.add(NAME);
+      wrapped.push(element);
+    }
+  }
+
+  /** @param {Array<{start: number, node: Text}>} texts @param {Array<[number, number]>} spans @returns {Range[]} */
+  function rangesOf(texts, spans) {
     const ranges = [];
     for (const [start, end] of spans) {
       for (const { start: at, node } of texts) {
@@ -36,15 +56,7 @@
         }
       }
     }
-    if (globalThis.CSS && CSS.highlights && globalThis.Highlight) {
-      CSS.highlights.set(NAME, new Highlight(...ranges));
-      return;
-    }
-    for (const range of ranges) {
-      const element = range.startContainer.parentElement;
-      element.classList.add(NAME);
-      wrapped.push(element);
-    }
+    return ranges;
   }
 
   geonews.highlight = { mark, clear };

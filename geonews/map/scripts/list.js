@@ -69,8 +69,8 @@
       return el('li', {},
         el('button', { type: 'button', class: 'gn-row', 'data-event': event.index },
           el('span', { class: 'gn-row-date', text: event.first === null ? data.say('undated') : data.when(event) }),
-          el('span', { class: 'gn-row-type' }, number, geonews.symbols.key(event.category), data.typeLabel(event), geonews.status(data, event)),
-          el('span', { class: 'gn-row-place' + (place ? '' : ' gn-row-lost'), dir: 'auto', text: where }),
+          el('span', { class: 'gn-row-type' }, number, geonews.symbols.key(event.category), data.typeLabel(event)),
+          el('span', { class: 'gn-row-place' + (place ? '' : ' gn-row-lost'), dir: 'auto' }, where, geonews.status(data, event)),
           el('span', { class: 'gn-row-quote', dir: 'auto', text: quote })));
     }
 

@@ -165,10 +165,13 @@
       }
       const own = spans.filter((span) => span.article === this.article);
       const text = data.articles[this.article].text;
-      geonews.highlight.mark(this.texts, own.map((span) => geonews.text.sentenceAt(text, span.start, span.end)));
-      for (const { mention } of own) {
-        this.buttons.get(mention)?.classList.add('gn-mention-chosen');
-      }
+      const chosen = own.map(({ mention }) => mention).filter((mention) => this.buttons.has(mention));
+      geonews.highlight.mark(
+        this.texts,
+        own.map((span) => geonews.text.sentenceAt(text, span.start, span.end)),
+        chosen.map((mention) => [data.mentions[mention].start, data.mentions[mention].end]),
+      );
+      chosen.forEach((mention) => this.buttons.get(mention).classList.add('gn-mention-chosen'));
       if (from !== 'story') {
         this.scrollTo(own[0]);
       }
@@ -179,7 +182,8 @@
       const { data, spots } = this.view;
       if (mention >= 0) {
         const m = data.mentions[mention];
-        return [{ article: m.article, start: m.start, end: m.end, mention }];
+        const told = spots.has(m.place) ? spots.get(m.place).events.filter((i) => data.events[i].mention === mention) : [];
+        return [{ article: m.article, start: m.start, end: m.end, mention }, ...told.map((i) => this.spanOfEvent(data.events[i]))];
       }
       const events = event >= 0 ? [event] : spots.has(place) ? spots.get(place).events : [];
       const spans = events.slice(0, MARKED).map((i) => this.spanOfEvent(data.events[i]));

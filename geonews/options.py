@@ -1,0 +1,198 @@
+"""Options that several commands share, and how commands speak to the terminal."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+__all__ = [
+    "DAY",
+    "EVENT_FORMATS",
+    "FORMATS",
+    "LANGUAGES",
+    "Command",
+    "Reading",
+    "corpus_options",
+    "event_options",
+    "fail",
+    "finish",
+    "geocoder_options",
+    "output_options",
+    "source_options",
+    "tell",
+]
+
+FORMATS = ("table", "json", "jsonl", "csv", "tsv", "geojson")
+EVENT_FORMATS = (*FORMATS, "kml", "gpkg")
+LANGUAGES = ("en", "ru", "ky", "kk", "uz", "tg", "tk")
+DAY = click.DateTime(["%Y-%m-%d"])
+_FAILED = "geonews.failed"
+"""Key of the click context under which a failed input is noted."""
+
+
+class Command(click.Command):
+    """A command whose help ends with examples, kept as they are written."""
+
+    def __init__(self, *args: Any, examples: str = "", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.examples = examples
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the examples."""
+        if self.examples:
+            with formatter.section("Examples"):
+                for line in self.examples.strip().splitlines():
+                    formatter.write(f"  {line.strip()}\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a command is to read, and how."""
+
+    sources: tuple[str, ...]
+    text: str | None
+    language: str | None
+    published: datetime | None
+    allow_private: bool
+    no_cache: bool
+    online: bool
+    service: str
+    server: str | None
+    merge_duplicates: bool | None = None
+    """None when the command does not look for them."""
+
+
+def output_options(formats: tuple[str, ...], *, folder: bool = False) -> Callable[[Any], Any]:
+    """Add -f and -o to a command that lists something, -o a folder as well where a format is one."""
+
+    def add(command: Any) -> Any:
+        command = click.option(
+            "-o",
+            "--output",
+            type=click.Path(dir_okay=folder),
+            help="Write to this file instead of standard output." + " A folder for Parquet." * folder,
+        )(command)
+        return click.option(
+            "-f", "--format", "format_", type=click.Choice(formats), help="By the suffix of -o, else table."
+        )(command)
+
+    return add
+
+
+def geocoder_options(command: Any) -> Any:
+    """Add the options that say which online geocoder is asked."""
+    for option in (
+        click.option("--server", metavar="URL", help="Base URL of your own server of that service."),
+        click.option(
+            "--service",
+            default="nominatim",
+            show_default=True,
+            metavar="NAME",
+            help="Geocoder to ask, as geopy calls it; its key is taken from GEONEWS_GEOCODER_KEY.",
+        ),
+        click.option("--no-cache", is_flag=True, help="Take nothing from the network that was had before."),
+    ):
+        command = option(command)
+    return command
+
+
+def source_options(*, duplicates: bool = False) -> Callable[[Any], Any]:
+    """Add SOURCE... and the options that say how to read it; the command is given them as one ``reading``.
+
+    Args:
+        duplicates: whether the command notices articles that repeat others.
+    """
+
+    def add(command: Any) -> Any:
+        names = [name for name in Reading.__slots__ if duplicates or name != "merge_duplicates"]
+
+        @functools.wraps(command)
+        def collected(*args: Any, **kwargs: Any) -> Any:
+            reading = Reading(**{name: kwargs.pop(name) for name in names})
+            return command(*args, reading=reading, **kwargs)
+
+        return _source_options(collected, duplicates)
+
+    return add
+
+
+def _source_options(command: Any, duplicates: bool) -> Any:
+    online = click.option(
+        "--online", is_flag=True, help="Ask a geocoder about names that stay unresolved or doubtful."
+    )
+    private = click.option(
+        "--allow-private", is_flag=True, help="Read addresses of this machine and of private networks too."
+    )
+    command = private(geocoder_options(online(command)))
+    if duplicates:
+        command = click.option(
+            "--merge-duplicates", is_flag=True, help="Of articles that repeat each other keep the first."
+        )(command)
+    for option in (
+        click.option("--published", type=DAY, metavar="DAY", help="Where the source gives none: YYYY-MM-DD."),
+        click.option("--language", type=click.Choice(LANGUAGES), help="Of the text; detected by default."),
+        click.option("--text", help="Text to read instead of a source."),
+    ):
+        command = option(command)
+    return click.argument("sources", nargs=-1, metavar="SOURCE...")(command)
+
+
+def event_options(command: Any) -> Any:
+    """Add the filters of events."""
+    for option in (
+        click.option(
+            "--since", type=DAY, metavar="DAY", help="Only events on or after this day: YYYY-MM-DD."
+        ),
+        click.option("--until", type=DAY, metavar="DAY", help="Only events on or before this day."),
+        click.option(
+            "--type", "types", multiple=True, metavar="TYPE", help="Event type or category; repeatable."
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+def corpus_options(command: Any) -> Any:
+    """Add who does the work, and whether an unfinished run counts."""
+    for option in (
+        click.option(
+            "--resume/--no-resume",
+            default=True,
+            show_default=True,
+            help="Go on from the checkpoint of an unfinished run beside -o.",
+        ),
+        click.option("--scheduler", metavar="ADDRESS", help="Dask cluster to work on: tcp://HOST:PORT."),
+        click.option(
+            "--workers",
+            type=click.IntRange(1, 1024),
+            default=1,
+            show_default=True,
+            help="Processes of this machine; several are a Dask cluster.",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+def tell(message: str) -> None:
+    """Say something on standard error."""
+    click.echo(f"geonews: {message}", err=True)
+
+
+def fail(message: object) -> None:
+    """Say what failed; the rest goes on, and the exit status will be 1."""
+    click.get_current_context().meta[_FAILED] = True
+    tell(str(message))
+
+
+def finish(found: bool) -> None:
+    """End the command: 0 when something was found and nothing failed, else 1."""
+    context = click.get_current_context()
+    context.exit(0 if found and not context.meta.get(_FAILED) else 1)

@@ -1,0 +1,142 @@
+"""What a phrase is drawn from, what it is drawn as, and the steps that the kinds share."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from geonews.distance import EARTH_KM
+
+from .atlas import Plane, disc, lines_of
+
+if TYPE_CHECKING:
+    from geonews.model import Place
+
+    from .atlas import Atlas
+    from .reading import Distance
+
+__all__ = [
+    "Figure",
+    "Subject",
+    "UndrawableError",
+    "body_of",
+    "circle",
+    "figure",
+    "is_point",
+    "middle",
+    "plane_of",
+]
+
+Shape = Any
+
+FARTHEST_KM = 1500.0
+"""A longer distance does not say where something is."""
+LARGEST_POINT_KM = 60.0
+"""Radius up to which a circle may stand for a river or range that has no shape."""
+
+
+class UndrawableError(Exception):
+    """A phrase makes no place; its text says why."""
+
+
+class Figure(NamedTuple):
+    """A shape in degrees with the point and the radius that stand for it in a table."""
+
+    shape: Shape
+    lat: float
+    lon: float
+    radius_km: float
+
+
+class Subject(NamedTuple):
+    """What a phrase is drawn from; equal subjects have equal figures."""
+
+    kind: str
+    places: tuple[Place, ...]
+    """Of its names, in order."""
+    distance: Distance | None = None
+    bearing: float | None = None
+    """Degrees from north, clockwise."""
+    words: tuple[tuple[str, str], ...] = ()
+    """Further groups of the phrase: far, close, strict, ..."""
+    problem: str = ""
+    """Why it cannot be drawn at all."""
+    unit: Place | None = None
+    """Country or region that the words put the phrase in."""
+    neighbours: tuple[Place, ...] = ()
+    """Other places named around it, nearest first, then the countries the article is about."""
+
+    @property
+    def anchor(self) -> Place:
+        """The first place."""
+        return self.places[0]
+
+    @property
+    def km(self) -> float:
+        """The distance, within what makes sense."""
+        if self.distance is None or self.distance.km <= 0:
+            raise UndrawableError("no distance")
+        if self.distance.km > FARTHEST_KM:
+            km = self.distance.km
+            far = f"{km:,.0f} km" if km < EARTH_KM else "a distance larger than the Earth"
+            raise UndrawableError(f"{far} is too far to say where")
+        return self.distance.km
+
+    @property
+    def error_km(self) -> float:
+        """What the distance leaves open."""
+        return self.distance.error_km if self.distance else 0.0
+
+    def word(self, name: str) -> str:
+        """Return the text of a group, empty when it is not there."""
+        return dict(self.words).get(name, "")
+
+
+def figure(
+    plane: Plane, shape: Shape, point: tuple[float, float] | None = None, radius: float = 0.0
+) -> Figure:
+    """Return a shape of a plane as a figure; point and radius are those of the shape unless given."""
+    if shape.is_empty:
+        raise UndrawableError("nothing is left of it")
+    equal = math.sqrt(shape.area / math.pi) if shape.area else shape.length / 2
+    if equal > 100:
+        shape = shape.simplify(1.0)
+    return Figure(plane.back(shape), *(point or middle(plane, shape)), round(radius or equal, 2))
+
+
+def middle(plane: Plane, shape: Shape) -> tuple[float, float]:
+    """Return (lat, lon) of a point within a shape, its centroid when that lies within."""
+    if not shape.area:
+        line = lines_of(shape)
+        point = line[0].interpolate(0.5, normalized=True) if line else shape.centroid
+    else:
+        largest = max(getattr(shape, "geoms", [shape]), key=lambda part: part.area)
+        point = shape.centroid if shape.covers(shape.centroid) else largest.representative_point()
+    where = plane.back(point)
+    return float(where.y), float(where.x)
+
+
+def plane_of(place: Place, atlas: Atlas) -> Plane:
+    """Return the plane around the middle of a place."""
+    area = atlas.area(place)
+    if area is None or is_point(place):
+        return Plane(place.lat, place.lon)
+    return Plane(area.centroid.y, area.centroid.x)
+
+
+def is_point(place: Place) -> bool:
+    """Tell whether a place is so small that distances are counted from its middle."""
+    return place.kind in ("settlement", "quarter", "facility", "crossing") or place.radius_km <= 15
+
+
+def body_of(place: Place, plane: Plane, atlas: Atlas) -> Shape:
+    """Return a place on a plane; a circle stands for one without shape unless it is too large for that."""
+    if atlas.shape(place.id) is None and place.radius_km > LARGEST_POINT_KM and not is_point(place):
+        raise UndrawableError(f"the gazetteer has no shape of {place.name}")
+    return atlas.body(place, plane)
+
+
+def circle(lat: float, lon: float, radius: float) -> Figure:
+    """Return a circle around a point."""
+    plane = Plane(lat, lon)
+    return figure(plane, disc(0, 0, radius), (lat, lon), radius)
