@@ -24,6 +24,9 @@ __all__ = ["Context", "Surroundings", "usable_names"]
 REACH = 48
 """Characters looked at on either side of a name."""
 
+APART = frozenset(["facility", "crossing", "mountain"])
+"""Kinds whose generic word may follow at one word's distance: Osh international airport, Manas air base."""
+
 _WORD = r"[\w\u00ad\u0300-\u036f]+(?:['’‘ʻʼ`.][^\W\d_][\w\u00ad]*)*"
 _BESIDE = re.compile(rf"([^\w]{{0,4}})({_WORD})")
 _SPACE = re.compile(r"[ \u00a0\u202f]+|[ \u00a0]*\n(?!\s*\n)")
@@ -165,7 +168,7 @@ class Surroundings:
                 break
             end += len(gap) + len(word)
             kind = self.language.kinds_after.get(fold(word))
-            if kind:
+            if kind and (step == 0 or kind in APART):
                 return tuple(kind.split()), (hit.start, end)
             if step == 0 and (end - len(word) in self._starts or word[:1].isupper()):
                 break

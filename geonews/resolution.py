@@ -216,6 +216,8 @@ class _Resolver:
             kind = scored[0].place.kind if scored else ""
             if kind in mention.kinds and kind not in ("region", "district"):
                 found[mention.key].add(scored[0].place.id)
+                if kind in ("facility", "crossing"):  # after "Manas air base", Manas is the base
+                    found[mention.key.split(" ")[0]].add(scored[0].place.id)
         return found
 
     def _recall(self, index: int, scored: Scored, hinted: dict[str, set[str]]) -> Scored:

@@ -51,7 +51,7 @@ RESOLUTION = {
     "unit without its word": -0.308,
     "qualified": 4.008,
     "qualifies": 2.721,
-    "named so elsewhere": 2.016,
+    "named so elsewhere": 3.600,
     "inside": 0.768,
     "near": 1.994,
     "name": 1.536,

@@ -104,7 +104,7 @@ def test_an_event_points_into_its_text(case):
         ("Crowds stormed the city hall in [Osh].", "in_clause", "Osh"),
         ("[Osh] was tense; crowds stormed the city hall.", "in_sentence", "Osh"),
         ("It was quiet in [Osh]. Crowds stormed the city hall.", "previous_sentence", "Osh"),
-        ("[Kyrgyzstan] is tense and so is [Bishkek]. In [Osh] all is quiet. A coup was foiled in the capital.",
+        ("[Kyrgyzstan] is tense and so is [Bishkek]. In [Osh] all is quiet. A coup failed in the capital.",
          "nominal", "Bishkek"),
         ("[OSH=Osh|dateline], May 13 - Crowds stormed the city hall.", "dateline", "Osh"),
         ("[Kyrgyzstan] is tense.\n\nCrowds stormed the city hall.", "article_country", "Kyrgyzstan"),
@@ -173,7 +173,7 @@ def test_victims_of_the_next_sentence_belong_to_the_event():
 
 
 def test_two_reports_of_one_happening_are_one_event():
-    text = "Crowds stormed the city hall in [Osh] on Thursday. The mayor spoke. Men had seized the office in [Osh]."
+    text = "Crowds stormed the city hall in [Osh] on Thursday. He spoke. Men had seized an office in [Osh]."
     [event] = events_of(text)
     assert event.place.name == "Osh" and len(event.mentions) == 1
 
@@ -185,7 +185,7 @@ def test_a_repeated_paragraph_adds_a_mention_only():
 
 
 def test_background_is_told_from_news():
-    text = "Crowds stormed the city hall in [Osh]. Men burned a court in [Batken] on April 7. In 1990 riots hit [Nura]."
+    text = "Crowds took the city hall in [Osh]. Men burned a court in [Batken] on April 7. In 1990 riots hit [Nura]."
     assert [e.novelty for e in events_of(text)] == ["new", "background", "historical"]
 
 

@@ -172,6 +172,7 @@ def harvest(root: Path) -> None:
     """Write places/villages-odbl.tsv and names/villages-odbl.tsv."""
     districts = {row["id"]: row for row in read_table("places/districts-odbl")}
     located = known_settlements()
+    placed = {place for group in located.values() for place, _ in group}
     tables = [*NAME_TABLES, *(path.stem for path in sorted((TABLES / "names").glob("curated-*.tsv")))]
     known_names = {
         (row["place"], row["name"], row["language"])
@@ -183,7 +184,7 @@ def harvest(root: Path) -> None:
         district = districts.get(village.district)
         main = latin(village)
         sounds = {sound(main), sound(village.name), sound(village.russian)} - {""}
-        if district is None or (village.district, sound(village.name)) in seen or sound(main) == "":
+        if district is None or village.id in placed or (village.district, sound(village.name)) in seen or sound(main) == "":
             continue
         seen |= {(village.district, key) for key in sounds}
         here, reach = (float(district["lat"]), float(district["lon"])), float(district["radius_km"])

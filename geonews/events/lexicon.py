@@ -1,4 +1,4 @@
-"""The words that report events: tables in lexicon/*.tsv, one file a language.
+"""The words that report events: tables in triggers/*.tsv, one file a language.
 
 A row holds an event type, a frame, a status and its patterns, separated by "; ". In a pattern
 ``*`` is any ending, ``..`` up to six words, ``(a|b)`` a choice, ``(a)?`` may be missing; in Russian ``~``
@@ -18,7 +18,7 @@ from geonews.ontology import TYPES
 from geonews.text import lowered
 
 FRAMES = ("verb", "taker", "noun", "result")
-_FOLDER = Path(__file__).parent / "lexicon"
+_FOLDER = Path(__file__).parent / "triggers"
 _ACTIVE = r"(?:л|ла|ло|ли|лся|лась|лось|лись|вш\w+|ть|ться)"
 _PASSIVE = r"(?:н|на|но|ны|нн\w+|т|та|то|ты)"
 _GAP = r"(?:(?:\d[\d.,]*|[^\s.,;:!?\"«»“”]+)\s+){0,6}?"

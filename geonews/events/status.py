@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 _REACH = 220
 _PAST_FORMS = frozenset(
     ["took", "held", "broke", "set", "shot", "fought", "blew", "burnt", "sent", "met", "fled", "left", "fell",
-     "threw", "drove", "went", "stood", "began", "built", "gave", "got", "won", "cut", "shut", "struck", "hit", "rose", "sank"]
+     "threw", "drove", "went", "stood", "began", "built", "gave", "got", "won", "cut", "shut",
+     "struck", "hit", "rose", "sank"]
 )  # fmt: skip
 
 
