@@ -38,7 +38,7 @@ BELIEVED_RECOGNITION = {
 }  # fmt: skip
 BELIEVED_RESOLUTION = {
     "importance": 8, "region": 0.8, "country": 3.2, "kind": 2.6, "other kind": -1.6,
-    "unit without its word": -0.8, "qualified": 4, "qualifies": 2.5, "named so elsewhere": 4, "inside": 1,
+    "unit without its word": -0.8, "qualified": 4, "qualifies": 4, "named so elsewhere": 4, "inside": 1,
     "near": 1.4, "name": 0.8, "foreign name": -1.2, "historic name": -0.6, "a country": 0.5, "a region": 0,
     "a district": -0.3, "a settlement": 0, "a quarter": -1.2, "a water": -0.2, "a mountain": -0.2,
     "a valley": -0.2, "a area": 0, "a facility": -0.6, "a crossing": -0.4, "capital": 0.4,

@@ -14,6 +14,7 @@ import click
 
 from . import __version__
 from .errors import GeonewsError
+from .gazetteer_commands import gazetteer, input_names, lookup, near
 from .model import KINDS, ROLES, SHOWN_ROLES, STATUSES
 from .options import (
     EVENT_FORMATS,
@@ -167,84 +168,6 @@ def events(
 
 @geonews.command(
     cls=Command,
-    examples='geonews lookup Jalalabad\ngeonews lookup "Ысык-Көл" --kind water\ngeonews lookup Osh Ош "Oʻsh" -f json\n'
-    "geonews lookup - < names.txt",
-)
-@click.argument("names", nargs=-1, required=True, metavar="NAME...")
-@click.option("--country", help="ISO code, such as KG.")
-@click.option("--kind", type=click.Choice(KINDS), help="Only places of this kind.")
-@click.option("--language", help="Only names in this language: ISO code, such as ky.")
-@click.option(
-    "--limit", type=click.IntRange(1, 1000), default=5, show_default=True, help="Most answers a name."
-)
-@output_options(FORMATS)
-def lookup(
-    names: tuple[str, ...],
-    country: str | None,
-    kind: str | None,
-    language: str | None,
-    limit: int,
-    format_: str | None,
-    output: str | None,
-) -> None:
-    """Look a place name up in the gazetteer, in any of its languages and spellings."""
-    from .search import lookup as find
-    from .search import suggest
-    from .writers import place_row, rows
-
-    answers: list[dict[str, Any]] = []
-    missing = False
-    for name in _names(names):
-        found = find(name, country=country, kind=kind, language=language, limit=limit)
-        query = {"query": name} if len(names) > 1 or names == ("-",) else {}
-        answers += [
-            place_row(candidate.place, **query, score=round(candidate.score, 2)) for candidate in found
-        ]
-        if not found:
-            missing = True
-            hints = suggest(name)
-            tell(f"{name}: not found" + (f"; did you mean {', '.join(hints)}?" if hints else ""))
-    if answers:
-        rows(answers, output, format_)
-    finish(not missing)
-
-
-@geonews.command(cls=Command, examples="geonews near 40.53 72.80\ngeonews near 39.84 70.58 --limit 10 -f csv")
-@click.argument("lat", type=float)
-@click.argument("lon", type=float)
-@click.option(
-    "--kind",
-    "kinds",
-    multiple=True,
-    type=click.Choice(KINDS),
-    default=("settlement",),
-    show_default=True,
-    help="What to name; repeatable.",
-)
-@click.option("--limit", type=click.IntRange(1, 1000), default=5, show_default=True, help="Most answers.")
-@output_options(FORMATS)
-def near(
-    lat: float, lon: float, kinds: tuple[str, ...], limit: int, format_: str | None, output: str | None
-) -> None:
-    """Name the places nearest to a point (WGS 84 degrees)."""
-    from .search import near as find
-    from .writers import place_row, rows
-
-    try:
-        found = find(lat, lon, kinds=kinds, limit=limit)
-    except ValueError as error:
-        raise click.UsageError(str(error)) from error
-    if found:
-        rows(
-            [place_row(n.place, distance_km=round(n.distance_km, 1), bearing=n.bearing) for n in found],
-            output,
-            format_,
-        )
-    finish(bool(found))
-
-
-@geonews.command(
-    cls=Command,
     examples='geonews geocode "Ak-Say, Batken"\ngeonews geocode Vorukh --service photon -f geojson\n'
     "geonews geocode - --server http://localhost:8080 < names.txt",
 )
@@ -269,63 +192,14 @@ def geocode(
     from .inputs import geocoded
     from .writers import rows
 
-    answers = list(geocoded(_names(names), service, server, country, limit, not no_cache))
+    answers = list(geocoded(input_names(names), service, server, country, limit, not no_cache))
     if answers:
         rows(answers, output, format_)
     finish(bool(answers))
 
 
-@geonews.group()
-def gazetteer() -> None:
-    """Ask about the gazetteer itself."""
-
-
-@gazetteer.command(cls=Command, examples="geonews gazetteer info")
-def info() -> None:
-    """Show how many places of which kind each country has."""
-    from .gazetteer import open_gazetteer
-    from .writers import rows
-
-    opened = open_gazetteer()
-    for key, value in opened.facts().items():
-        tell(f"{key}: {value}")
-    table: dict[str, dict[str, Any]] = {}
-    for country, kind, count in opened.coverage():
-        known = country in ("KG", "KZ", "UZ", "TJ", "TM")
-        row = table.setdefault(country if known else "others", {})
-        row[kind] = row.get(kind, 0) + count
-    kinds = KINDS[1:]
-    rows(
-        [
-            {"in": c, "places": sum(row.values()), **{k: row.get(k, 0) for k in kinds}}
-            for c, row in table.items()
-        ],
-        None,
-        "table",
-    )
-
-
-@gazetteer.command(cls=Command, examples="geonews gazetteer sources -f csv")
-@output_options(FORMATS[:-1])
-def sources(format_: str | None, output: str | None) -> None:
-    """List where the facts come from and under which licence."""
-    from .gazetteer import open_gazetteer
-    from .writers import rows
-
-    columns = ("key", "package", "file", "licence", "what")
-    rows([dict(zip(columns, row, strict=True)) for row in open_gazetteer().sources()], output, format_)
-
-
-@gazetteer.command(cls=Command, examples="geonews gazetteer check")
-def check() -> None:
-    """Prove the compiled gazetteer sound: intact, complete, every parent there."""
-    from .gazetteer import open_gazetteer
-
-    problems = open_gazetteer().problems()
-    for problem in problems:
-        tell(problem)
-    tell(f"{len(problems)} problems" if problems else "no problems")
-    finish(not problems)
+for command in (lookup, near, gazetteer):
+    geonews.add_command(command)
 
 
 def _selection(**wanted: Any) -> Selection:
@@ -363,15 +237,6 @@ def _explain(reports: Iterable[Report], roles: tuple[str, ...]) -> bool:
                 evidence = ", ".join(f"{name} {value:+.2f}" for name, value in candidate.evidence)
                 click.echo(f"    {candidate.score:6.2f}  {place.name} [{place.kind}] {where}: {evidence}")
     return found
-
-
-def _names(names: tuple[str, ...]) -> Iterator[str]:
-    """Yield the names asked for; - stands for the lines of standard input."""
-    for name in names:
-        if name == "-":
-            yield from (line.strip() for line in sys.stdin if line.strip())
-        else:
-            yield name
 
 
 def _summary(reports: list[Report]) -> str:

@@ -25,7 +25,16 @@ from .errors import GeonewsError
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-__all__ = ["FetchError", "ForbiddenError", "Limits", "Response", "fetch", "is_public", "user_agent"]
+__all__ = [
+    "FetchError",
+    "ForbiddenError",
+    "Limits",
+    "Response",
+    "UnreachableError",
+    "fetch",
+    "is_public",
+    "user_agent",
+]
 
 MB = 1 << 20
 _REDIRECTS = frozenset((301, 302, 303, 307, 308))
@@ -50,6 +59,10 @@ class FetchError(GeonewsError, ConnectionError):
 
 class ForbiddenError(FetchError):
     """The address is one that must not be asked."""
+
+
+class UnreachableError(FetchError):
+    """There is no such host, or nobody there to answer; asking again at once does not help."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,20 +198,22 @@ def _ask(url: str, target: _Target, headers: Mapping[str, str], terms: _Terms) -
         raise FetchError("no answer in time", transient=True) from error
     except ssl.SSLCertVerificationError as error:
         raise FetchError(f"its certificate is not trusted ({error.verify_message})") from error
+    except http.client.RemoteDisconnected as error:
+        raise FetchError("the server closed the connection", transient=True) from error
     except http.client.IncompleteRead as error:
         raise FetchError("the answer broke off", transient=True) from error
     except (http.client.HTTPException, ValueError) as error:
         raise FetchError(f"not an answer of a web server ({type(error).__name__})") from error
     except FetchError:
         raise
+    except ConnectionRefusedError as error:
+        raise UnreachableError("the server refuses connections", transient=True) from error
     except OSError as error:
         raise FetchError(_reason(error), transient=True) from error
 
 
 def _reason(error: OSError) -> str:
     """Return what the system says about a connection, for a person."""
-    if isinstance(error, ConnectionRefusedError):
-        return "the server refuses connections"
     if isinstance(error, ConnectionResetError):
         return "the server closed the connection"
     if isinstance(error, ssl.SSLError):
@@ -219,6 +234,8 @@ def _body(answer: http.client.HTTPResponse, size: int) -> bytes:
         data += chunk
         if len(data) > size:
             raise too_large
+    if answer.length:  # announced and not sent
+        raise http.client.IncompleteRead(bytes(data), answer.length)
     if packed == "identity":
         return bytes(data)
     try:
@@ -277,7 +294,9 @@ def _resolve(target: _Target, seconds: float) -> list[tuple[int, Any]]:
     thread.start()
     thread.join(max(0.1, seconds))
     if failure:
-        raise FetchError(f"{target.host}: no such host is known ({failure[0].strerror})", transient=True)
+        raise UnreachableError(
+            f"{target.host}: no such host is known ({failure[0].strerror})", transient=True
+        )
     if not found:
         raise TimeoutError("the name server does not answer")
     return found

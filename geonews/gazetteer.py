@@ -22,11 +22,13 @@ from .schema import VERSION
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-__all__ = ["DATA", "Gazetteer", "Name", "open_gazetteer", "user_file"]
+__all__ = ["DATA", "DATABASE", "Gazetteer", "Name", "open_gazetteer", "user_file"]
 
 DATA = Path(__file__).with_name("data")
 """Folder of the compiled files; filled at install time."""
 
+DATABASE = DATA / "gazetteer.db"
+"""The gazetteer of the package."""
 OWN_FILE = "places.db"
 
 _PLACE = """
@@ -382,5 +384,5 @@ def open_gazetteer(path: str | os.PathLike[str] | None = None) -> Gazetteer:
     stamps = tuple(_stamp(file) or (file, 0, 0) for file in listed)
     own = _stamp(user_file())
     if not own and not stamps:
-        return _open(DATA / "gazetteer.db", os.getpid())
-    return _open(DATA / "gazetteer.db", os.getpid(), own=own, listed=stamps)
+        return _open(DATABASE, os.getpid())
+    return _open(DATABASE, os.getpid(), own=own, listed=stamps)

@@ -7,6 +7,7 @@ Ferghana valley; there the country of the nearest settlement is trusted more.
 from __future__ import annotations
 
 import json
+import math
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 from weakref import WeakKeyDictionary
@@ -88,13 +89,7 @@ def locate(lat: float, lon: float, gazetteer: Gazetteer) -> Location:
         return Location(None, None, None)
     own = [n for n in near if n.place.country == code]
     region = _region_of(lat, lon, code, own, gazetteer)
-    district = None
-    for neighbour in own[:6]:
-        district, its_region = _units_of(neighbour.place, gazetteer)
-        if its_region == region:
-            break
-        district = None
-    return Location(district, region, gazetteer.place(f"iso:{code}"))
+    return Location(_district_of(lat, lon, code, region, gazetteer), region, gazetteer.place(f"iso:{code}"))
 
 
 def _country_at(lat: float, lon: float, near: list[Neighbour], gazetteer: Gazetteer) -> str | None:
@@ -126,13 +121,28 @@ def _region_of(
     found = region_at(lat, lon, code, gazetteer)
     if found:
         return found
-    return next((region for n in own if (region := _units_of(n.place, gazetteer)[1])), None)
+    return next((region for n in own if (region := _parent(n.place, "region", gazetteer))), None)
 
 
-def _units_of(place: Place, gazetteer: Gazetteer) -> tuple[Place | None, Place | None]:
-    """Return the district and the region of a place."""
-    units = [unit for parent in place.parents if (unit := gazetteer.place(parent))]
-    return tuple(next((u for u in units if u.kind == kind), None) for kind in ("district", "region"))  # type: ignore[return-value]
+def _parent(place: Place, kind: str, gazetteer: Gazetteer) -> Place | None:
+    """Return the unit of a kind that holds a place."""
+    units = (gazetteer.place(parent) for parent in place.parents)
+    return next((unit for unit in units if unit and unit.kind == kind), None)
+
+
+def _district_of(
+    lat: float, lon: float, code: str, region: Place | None, gazetteer: Gazetteer
+) -> Place | None:
+    """Return the likeliest district: no outline of one is known, only its middle and size."""
+    if region is None or region.feature == "ADM1 city":
+        return None
+    found = [
+        (distance_km(p.lat, p.lon, lat, lon), p.id, p)
+        for p in _atlas(gazetteer).units(code, "district")
+        if region.id in p.parents
+    ]
+    away, _, district = min(found, default=(math.inf, "", None))
+    return district if district and away <= 1.2 * district.radius_km else None
 
 
 def region_at(lat: float, lon: float, country: str, gazetteer: Gazetteer) -> Place | None:
@@ -140,7 +150,7 @@ def region_at(lat: float, lon: float, country: str, gazetteer: Gazetteer) -> Pla
 
     The smallest wins: a city that is a region lies within the outline of the one around it.
     """
-    regions = [p for p in _atlas(gazetteer).regions(country) if holds(p, lat, lon, gazetteer)]
+    regions = [p for p in _atlas(gazetteer).units(country, "region") if holds(p, lat, lon, gazetteer)]
     return min(regions, key=lambda p: p.radius_km, default=None)
 
 
@@ -177,13 +187,13 @@ class _Atlas:
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._shape = gazetteer.shape
         self._units = gazetteer.units
-        self._regions: dict[str, list[Place]] = {}
+        self._known: dict[tuple[str, str], list[Place]] = {}
         self._outlines: dict[str, Outline | None] = {}
 
-    def regions(self, country: str) -> list[Place]:
-        if country not in self._regions:
-            self._regions[country] = self._units(country, "region")
-        return self._regions[country]
+    def units(self, country: str, kind: str) -> list[Place]:
+        if (country, kind) not in self._known:
+            self._known[country, kind] = self._units(country, kind)
+        return self._known[country, kind]
 
     def outline(self, place_id: str) -> Outline | None:
         if place_id not in self._outlines:

@@ -31,11 +31,13 @@ WELL_KNOWN = 0.5
 MIN_STEM = 3
 MIN_DEMONYM = 5
 """Letters a people or an adjective in lower case needs."""
+MOST_KEPT = 300_000
+"""Words remembered before the memory is emptied: millions of articles need no more room than one."""
 MIN_SOUND = 7
 """Shorter sound keys join words that have nothing to do with each other (research: precision .93 -> .44)."""
 
 _GAP = re.compile(r"[-‐‑–]|[ \u00a0\u202f]{1,2}|\.? ?\n?(?=\S)")
-_GENERIC = re.compile(r"(?:^|(?<=\W))([^\W\d_]+) $")
+_GENERIC = re.compile(r"[^\W\d_]+\Z")
 _NEXT = re.compile(r"[^\W_][\w\u00ad\u0300-\u036f'’‘ʻʼ`]*")
 
 
@@ -47,6 +49,18 @@ class Hit(NamedTuple):
     key: str
     tier: int
     """EXACT, LOCATIVE, STRIPPED, ADJECTIVAL or SOUND."""
+
+
+class _Plan(NamedTuple):
+    """What a word can begin."""
+
+    heads: tuple[tuple[str, int], ...]
+    """Stems that begin names of several words, with their tiers."""
+    single: tuple[str, int] | None
+    """Key and tier of the word as a name of its own."""
+
+
+_BARREN = _Plan((), None)
 
 
 class Matcher:
@@ -67,7 +81,7 @@ class Matcher:
         self._generics = frozenset(language.kinds_before) if language else frozenset()
         self._adjectival = language.adjectival if language else frozenset()
         self._stems: dict[str, tuple[tuple[str, int], ...]] = {}
-        self._singles: dict[str, tuple[str, int] | None] = {}
+        self._plans: dict[str, _Plan] = {}
 
     def find(self, text: str, *, any_case: bool = False) -> list[Hit]:
         """Return the names in a text, longest first where they overlap, in order.
@@ -81,7 +95,10 @@ class Matcher:
         for word in words(text, capitalised=not any_case):
             if word.start < end:
                 continue
-            hit = self._with_generic(text, word, end) or self._longest_at(text, word)
+            hit = self._with_generic(text, word, end)
+            if hit is None:
+                plan = self._plans.get(word.text) or self._plan(word.text)
+                hit = self._longest_at(text, word, plan) if plan is not _BARREN else None
             if hit:
                 hits.append(hit)
                 end = hit.end
@@ -104,6 +121,8 @@ class Matcher:
             if word.text[0].islower():
                 token = fold(word.text)
                 if token not in self._peoples:
+                    if len(self._peoples) > MOST_KEPT:
+                        self._peoples.clear()
                     self._peoples[token] = self._people(token)
                 key = self._peoples[token]
                 if key:
@@ -119,31 +138,38 @@ class Matcher:
 
     def _with_generic(self, text: str, word: Word, end: int) -> Hit | None:
         """Find a name that opens with its generic word in lower case: пик Ленина, водии Фарғона."""
-        before = _GENERIC.search(text, max(end, word.start - 24), word.start)
-        if not before or fold(before[1]) not in self._generics:
+        start = word.start - 1
+        if start - 1 < end or text[start] != " " or not text[start - 1].islower():
             return None
-        generic = Word(before[1], before.start(1), before.end(1))
-        stems = [
-            (stem, tier)
-            for stem, tier in self._stems_of(fold(generic.text))
-            if self.gazetteer.longest(stem) > 1
-        ]
-        found = [self._extend(text, generic, stem, tier) for stem, tier in stems]
+        generic = _GENERIC.search(text, max(end, start - 24), start)
+        if not generic or fold(generic[0]) not in self._generics:
+            return None
+        opening = Word(generic[0], generic.start(), start)
+        plan = self._plan(opening.text)
+        found = [self._extend(text, opening, stem, tier) for stem, tier in plan.heads]
         return max(filter(None, found), key=lambda hit: hit.end, default=None)
 
-    def _longest_at(self, text: str, word: Word) -> Hit | None:
-        token = fold(word.text)
+    def _plan(self, word: str) -> _Plan:
+        """Return what a word can begin, worked out once."""
+        if len(self._plans) > MOST_KEPT:
+            self._plans.clear()
+            self._stems.clear()
+        token = fold(word)
+        stems = self._stems_of(token)
+        heads = tuple(stem for stem in stems if self.gazetteer.longest(stem[0]) > 1)
+        single = self._single(token)
+        plan = self._plans[word] = _Plan(heads, single) if heads or single else _BARREN
+        return plan
+
+    def _longest_at(self, text: str, word: Word, plan: _Plan) -> Hit | None:
         best = None
-        for stem, tier in self._stems_of(token):
-            if self.gazetteer.longest(stem) < 2:
-                continue
+        for stem, tier in plan.heads:
             extended = self._extend(text, word, stem, tier)
             if extended and (best is None or extended.end > best.end):
                 best = extended
-        if best:
+        if best or plan.single is None:
             return best
-        single = self._single(token)
-        return Hit(word.start, word.end, *single) if single else None
+        return Hit(word.start, word.end, *plan.single)
 
     def _extend(self, text: str, word: Word, stem: str, tier: int) -> Hit | None:
         tails = self.gazetteer.tails(stem)
@@ -169,7 +195,7 @@ class Matcher:
         """Find "Kara-Suu" where the gazetteer has Karasuu."""
         if second.start != word.end + 1 or text[word.end] not in "-‐‑":
             return None
-        single = self._single(fold(word.text) + fold(second.text))
+        single = self._plan(word.text + second.text).single
         return Hit(word.start, second.end, *single) if single else None
 
     def _tier(self, token: str, part: str) -> int | None:
@@ -177,13 +203,9 @@ class Matcher:
 
     def _single(self, token: str) -> tuple[str, int] | None:
         """Return the key of a one-word name and its tier."""
-        if token in self._singles:
-            return self._singles[token]
         known = [(self._weight(stem, tier), stem, tier) for stem, tier in self._stems_of(token)]
         weight, stem, tier = max(known, key=lambda entry: entry[0])
-        found = (stem, tier) if weight > 0 else self._by_sound(token)
-        self._singles[token] = found
-        return found
+        return (stem, tier) if weight > 0 else self._by_sound(token)
 
     def _weight(self, stem: str, tier: int) -> float:
         """Return how much speaks for a stem: the best known place of that name, and being written so."""

@@ -25,6 +25,7 @@ __all__ = [
     "finish",
     "geocoder_options",
     "output_options",
+    "places_option",
     "source_options",
     "tell",
 ]
@@ -130,7 +131,7 @@ def _source_options(command: Any, duplicates: bool) -> Any:
     private = click.option(
         "--allow-private", is_flag=True, help="Read addresses of this machine and of private networks too."
     )
-    command = private(geocoder_options(online(command)))
+    command = places_option(private(geocoder_options(online(command))))
     if duplicates:
         command = click.option(
             "--merge-duplicates", is_flag=True, help="Of articles that repeat each other keep the first."
@@ -142,6 +143,35 @@ def _source_options(command: Any, duplicates: bool) -> Any:
     ):
         command = option(command)
     return click.argument("sources", nargs=-1, metavar="SOURCE...")(command)
+
+
+def _use_places(_: click.Context, __: click.Parameter, files: tuple[str, ...]) -> None:
+    """Let the gazetteer read the user's lists too; name their broken lines."""
+    if not files:
+        return
+    import os
+    from pathlib import Path
+
+    from .gazetteer import DATABASE, open_gazetteer
+    from .overlay import problems_of
+
+    os.environ["GEONEWS_PLACES"] = os.pathsep.join(files)
+    for problem in problems_of(list(map(Path, files)), open_gazetteer(DATABASE)):
+        tell(problem)
+
+
+def places_option(command: Any) -> Any:
+    """Add --places, lists of the user's own places that the gazetteer is read with."""
+    return click.option(
+        "--places",
+        multiple=True,
+        type=click.Path(dir_okay=False),
+        envvar="GEONEWS_PLACES",
+        metavar="FILE.csv",
+        expose_value=False,
+        callback=_use_places,
+        help="Your own places (columns name, lat, lon, kind, country, names); repeatable.",
+    )(command)
 
 
 def event_options(command: Any) -> Any:

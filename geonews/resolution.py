@@ -32,6 +32,9 @@ REGION = frozenset(["KG", "KZ", "UZ", "TJ", "TM"])
 NATURAL = frozenset(["water", "mountain", "valley", "area"])
 ROUNDS = 3
 MOST_CANDIDATES = 40
+MOST_ANCHORS = 60
+SURE = 0.6
+"""Certainty from which a place can vouch for its neighbours."""
 TEMPERATURE = 2.0
 """By which differences of scores are divided: the shares are then as often right as they say."""
 FAR_DEGREES = 4.5
@@ -68,6 +71,43 @@ class _Option:
 
     def __init__(self, place: Place, fixed: list[tuple[str, float]]) -> None:
         self.place, self.fixed = place, fixed
+
+
+class _Setting:
+    """What the present choices say of the article: its countries, its surer places.
+
+    Args:
+        mentions: of the article.
+        scored: their candidates, best first.
+    """
+
+    def __init__(self, mentions: Sequence[Mention], scored: Sequence[Scored]) -> None:
+        self._by_name: dict[str, dict[str, float]] = {}
+        self._totals: defaultdict[str, float] = defaultdict(float)
+        anchors = {}
+        for mention, candidates in zip(mentions, scored, strict=True):
+            if not candidates:
+                continue
+            place, sure = candidates[0].place, _certainty(candidates)
+            if mention.key not in self._by_name:  # every name counts once
+                self._by_name[mention.key] = {code: sure / len(place.countries) for code in place.countries}
+                for code, weight in self._by_name[mention.key].items():
+                    self._totals[code] += weight
+            if place.kind != "country" and sure > SURE:
+                anchors[place.id] = place
+        self._total = sum(self._totals.values())
+        self.anchors = list(anchors.values())[:MOST_ANCHORS]
+        self.holders = {place.id for place in self.anchors if place.kind in ("region", "district")}
+
+    def share(self, name: str, countries: tuple[str, ...]) -> float:
+        """Return how much of the article, a name itself left out, is about one of some countries: 0 to 1."""
+        own = self._by_name.get(name, {})
+        rest = self._total - sum(own.values())
+        if rest <= 0.01:
+            return 0.0
+        return (
+            max((self._totals.get(code, 0.0) - own.get(code, 0.0) for code in countries), default=0.0) / rest
+        )
 
 
 class _Resolver:
@@ -135,68 +175,37 @@ class _Resolver:
     def settle(self) -> bool:
         """Score every mention against the present choices of the others; tell whether a choice changed."""
         before = [scored[0].place.id if scored else None for scored in self.scored]
-        focus = self._focus()
-        anchors = self._anchors()
+        setting = _Setting(self.mentions, self.scored)
         hinted = self._hinted()
-        holders = {place.id for place in anchors if place.kind in ("region", "district")}
         kept: dict[tuple[int, int | None, int | None], Scored] = {}
         for index, options in enumerate(self.options):
             key = (id(options), self.qualifiers[index], self._qualified(index))
             if key not in kept:
-                found = self._score(index, options, focus, anchors, holders)
+                found = self._score(index, options, setting)
                 kept[key] = self._recall(index, found, hinted)
             self.scored[index] = kept[key]
         self._agree()
         return before != [scored[0].place.id if scored else None for scored in self.scored]
 
-    def _focus(self) -> dict[str, float]:
-        """Return how much of the article each country has, shares of one; every name counts once."""
-        weights: defaultdict[str, float] = defaultdict(float)
-        seen = set()
-        for mention, scored in zip(self.mentions, self.scored, strict=True):
-            if not scored or mention.key in seen:
-                continue
-            seen.add(mention.key)
-            sure = _certainty(scored)
-            for code in scored[0].place.countries:
-                weights[code] += sure / len(scored[0].place.countries)
-        total = sum(weights.values()) or 1.0
-        return {code: weight / total for code, weight in weights.items()}
-
-    def _anchors(self) -> list[Place]:
-        """Return the places already fairly sure, the finer ones that others can be near to."""
-        anchors = {}
-        for scored in self.scored:
-            if scored and scored[0].place.kind != "country" and _certainty(scored) > 0.6:
-                anchors[scored[0].place.id] = scored[0].place
-        return list(anchors.values())[:60]
-
-    def _score(
-        self,
-        index: int,
-        options: list[_Option],
-        focus: dict[str, float],
-        anchors: list[Place],
-        holders: set[str],
-    ) -> Scored:
+    def _score(self, index: int, options: list[_Option], setting: _Setting) -> Scored:
         qualifier = self.qualifiers[index]
         outer = self.scored[qualifier] if qualifier is not None else []
         qualified = self._qualified(index)
         inner = self.scored[qualified] if qualified is not None else []
         own = {o.place.id for o in options}
-        regions = {(place.country, place.admin1) for place in anchors if place.admin1 and place.id not in own}
-        others = [place for place in anchors if place.id not in own]
+        others = [place for place in setting.anchors if place.id not in own]
+        regions = {(place.country, place.admin1) for place in others if place.admin1}
         found = []
         for option in options:
             place = option.place
             evidence = list(option.fixed)
-            share = max((focus.get(code, 0.0) for code in place.countries), default=0.0)
+            share = setting.share(self.mentions[index].key, place.countries)
             evidence.append(("country", WEIGHTS["country"] * share))
             if outer and _holds(outer, place):
                 evidence.append(("qualified", WEIGHTS["qualified"]))
             if inner and any(_contains(place, candidate.place) for candidate in inner[:2]):
                 evidence.append(("qualifies", WEIGHTS["qualifies"]))
-            if holders.intersection(place.parents):
+            if setting.holders.intersection(place.parents):
                 evidence.append(("inside", WEIGHTS["inside"]))
             if (place.country, place.admin1) in regions:
                 evidence.append(("same region", WEIGHTS["same region"]))

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from .distance import bearing, distance_km
 from .gazetteer import open_gazetteer
-from .model import Candidate, Place
+from .location import Location, Neighbour, neighbours
+from .location import locate as units_at
+from .model import Candidate
 from .text import join_key, sound_key
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
     from .gazetteer import Gazetteer
 
-__all__ = ["Neighbour", "lookup", "near", "suggest"]
+__all__ = ["Location", "Neighbour", "locate", "lookup", "near", "suggest"]
 
 SAME, SOUNDS, SIMILAR = 2.0, 1.4, 1.0
 """What a match is worth before importance is added."""
@@ -35,17 +36,6 @@ SUGGEST_RATIO = 0.6
 PROBED = 400
 """Sound keys compared letter by letter, those that share most trigrams first."""
 REGION = frozenset(["KG", "KZ", "UZ", "TJ", "TM"])
-MOST_CELLS = 4
-
-
-class Neighbour(NamedTuple):
-    """A place near a point."""
-
-    place: Place
-    distance_km: float
-    """Great-circle distance from the place to the point."""
-    bearing: str
-    """Compass point from the place to the point: "12 km NE of Osh"."""
 
 
 def lookup(
@@ -125,19 +115,31 @@ def near(
     >>> near(40.53, 72.80)[0].place.name
     'Osh'
     """
+    _check_point(lat, lon)
+    return neighbours(lat, lon, kinds, limit, gazetteer or open_gazetteer())
+
+
+def locate(lat: float, lon: float, *, gazetteer: Gazetteer | None = None) -> Location:
+    """Return the district, region and country that hold a point; the district is the likeliest one.
+
+    Args:
+        lat: WGS 84 degrees.
+        lon: WGS 84 degrees.
+        gazetteer: the one of the package when None.
+
+    Raises:
+        ValueError: the point is not on Earth.
+
+    >>> [unit.name for unit in locate(40.53, 72.80) if unit and unit.kind != "district"]
+    ['Osh Region', 'Kyrgyzstan']
+    """
+    _check_point(lat, lon)
+    return units_at(lat, lon, gazetteer or open_gazetteer())
+
+
+def _check_point(lat: float, lon: float) -> None:
     if not (-90 <= lat <= 90 and -180 <= lon <= 180):  # not a number fails too
         raise ValueError(f"no such point: latitude {lat} must be within ±90, longitude {lon} within ±180")
-    gazetteer = gazetteer or open_gazetteer()
-    for reach in range(1, MOST_CELLS + 1):
-        places = map(gazetteer.place_at, gazetteer.rows_near(lat, lon, reach))
-        found = [
-            Neighbour(p, distance_km(p.lat, p.lon, lat, lon), bearing(p.lat, p.lon, lat, lon))
-            for p in places
-            if p.kind in kinds
-        ]
-        if len(found) >= limit:
-            break
-    return sorted(found, key=lambda n: (n.distance_km, n.place.id))[:limit]
 
 
 def _find_same(name: str, language: str | None, gazetteer: Gazetteer) -> list[Candidate]:

@@ -7,7 +7,11 @@ workers die again and again is given up alone.
 
 from __future__ import annotations
 
+import logging
+import warnings
 from collections import deque
+from concurrent.futures import CancelledError
+from importlib import import_module
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Protocol, Self, TypeVar
 
@@ -37,6 +41,8 @@ BATCH = 16
 """Items of a batch that travels to a worker."""
 WEIGHT = 1 << 18
 """Weight that fills a batch before that; characters of text for articles."""
+ATTEMPTS = 3
+"""Starts of a local cluster."""
 PATIENCE = 20
 """Seconds to wait for a scheduler to answer."""
 MISSING = "work beyond one process needs an extra: pip install 'geonews[cluster]'"
@@ -221,10 +227,6 @@ class Cluster:
     batch = BATCH
 
     def __init__(self, workers: int = 1, scheduler: str | None = None) -> None:
-        import logging
-        import warnings
-        from importlib import import_module
-
         try:
             dask: Any = import_module("distributed")
         except ImportError as error:
@@ -232,17 +234,13 @@ class Cluster:
         warnings.filterwarnings("ignore", "Sending large graph")  # one long document is a large graph
         for name in ("distributed", "tornado.application", "asyncio"):  # a lost worker is no news to the user
             logging.getLogger(name).setLevel(logging.CRITICAL)
-        self._local: Any = None
+        self._local = _started(dask, workers) if scheduler is None else None
         try:
-            if scheduler is None:
-                self._local = dask.LocalCluster(
-                    n_workers=workers, threads_per_worker=1, processes=True, dashboard_address=None,
-                    silence_logs=logging.CRITICAL,
-                )  # fmt: skip
             self._client = dask.Client(self._local or scheduler, timeout=PATIENCE, set_as_default=False)
         except (OSError, ValueError, ImportError) as error:
-            where = f"no Dask scheduler at {scheduler}" if scheduler else "no local cluster"
-            raise ClusterError(f"{where} ({error})") from error
+            if self._local:
+                self._local.close()
+            raise ClusterError(f"no Dask scheduler at {scheduler or 'this machine'} ({error})") from error
         self._workers = workers
 
     def __enter__(self) -> Self:
@@ -265,6 +263,23 @@ class Cluster:
         return AHEAD * max(1, sum(int(worker["nthreads"]) for worker in workers))
 
 
+def _started(dask: Any, workers: int) -> Any:
+    """Return a cluster of this machine; a worker that dies before it is up would end it, so it is tried again."""
+    for attempt in range(1, ATTEMPTS + 1):
+        try:
+            return dask.LocalCluster(
+                n_workers=workers,
+                threads_per_worker=1,
+                processes=True,
+                dashboard_address=None,
+                silence_logs=logging.CRITICAL,
+            )
+        except (OSError, RuntimeError, ValueError) as error:
+            if attempt == ATTEMPTS:
+                raise ClusterError(f"no workers can be started ({error})") from error
+    return None
+
+
 class _Remote:
     """A Dask future that speaks our errors."""
 
@@ -272,9 +287,6 @@ class _Remote:
         self._future = future
 
     def result(self) -> Any:
-        from concurrent.futures import CancelledError
-        from importlib import import_module
-
         died: type[Exception] = import_module("distributed").KilledWorker
         try:
             return self._future.result()

@@ -106,6 +106,6 @@ def test_publication_from_metadata_and_address():
 )
 def test_time_is_linear(language, piece):
     find_dates("", published=PUBLISHED, language=language)
-    begun = time.perf_counter()
-    find_dates(piece * 10_000, published=PUBLISHED, language=language)
-    assert time.perf_counter() - begun < 5
+    begun = time.process_time()
+    find_dates(piece * 5_000, published=PUBLISHED, language=language)
+    assert time.process_time() - begun < 5

@@ -185,7 +185,8 @@ def test_a_repeated_paragraph_adds_a_mention_only():
 
 
 def test_background_is_told_from_news():
-    text = "Crowds took the city hall in [Osh]. Men burned a court in [Batken] on April 7. In 1990 riots hit [Nura]."
+    text = "Crowds seized an office in [Osh]. They burned houses in [Batken] on April 7."
+    text += " In 1990 riots hit [Nura]."
     assert [e.novelty for e in events_of(text)] == ["new", "background", "historical"]
 
 
@@ -237,6 +238,6 @@ def test_every_type_can_be_found(language):
 )
 def test_time_is_linear(language, piece):
     events_of("", language)
-    begun = time.perf_counter()
+    begun = time.process_time()
     extract(Article("a", piece * 5_000, published=PUBLISHED, language=language), [])
-    assert time.perf_counter() - begun < 8
+    assert time.process_time() - begun < 8

@@ -75,6 +75,6 @@ def test_tiny_texts(text):
 
 @pytest.mark.parametrize("piece", [".", ". ", " ", "\n", "\n\n", "A. ", "г. ", '." ', "a.b.", '!!""'])
 def test_time_is_linear(piece):
-    begun = time.perf_counter()
+    begun = time.process_time()
     sentences(piece * 100_000)
-    assert time.perf_counter() - begun < 5
+    assert time.process_time() - begun < 5

@@ -43,6 +43,8 @@ BASE_IMPORTANCE = {
     "country": 0.55, "region": 0.15, "district": 0.1, "settlement": 0.0, "quarter": 0.0, "water": 0.2,
     "mountain": 0.2, "valley": 0.25, "area": 0.2, "facility": 0.15, "crossing": 0.15,
 }  # fmt: skip
+UNPLACED = ("village",)
+"""Features that stand at the point of their district, so that they are near nothing."""
 UNCOUNTED = {"village": 30}
 """Population taken for a settlement that has none in the tables; others than villages are mostly seats."""
 CAPITALS = {"PPLC": 0.18, "PPLA": 0.08, "PPLA2": 0.03}
@@ -163,7 +165,7 @@ def write_places(
                 population, importance(row, population or people.get(key, 0)), row["source"],
             ),
         )  # fmt: skip
-        if row["kind"] != "country":
+        if row["kind"] != "country" and row["feature"] not in UNPLACED:
             cells.append((math.floor(lat), math.floor(lon), n))
     database.executemany("INSERT INTO cell VALUES (?, ?, ?)", sorted(cells))
     return numbers

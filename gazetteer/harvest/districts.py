@@ -178,6 +178,11 @@ def spread(group: list[Town], lat: float, lon: float) -> float:
     return away[int(0.8 * (len(away) - 1))] if away else 0.0
 
 
+def radius_of(group: list[Town], lat: float, lon: float, typical: float) -> float:
+    """Return how far the settlements of a district spread, between once and twice what is typical."""
+    return min(2 * typical, max(typical, spread(group, lat, lon)))
+
+
 Location = tuple[float, float, float, str]
 
 
@@ -200,10 +205,10 @@ def locate(
     seats = seats or [town for town in local if any(alike(a, b) for a in sounds for b in town.names)]
     if seats:
         seat = max(seats, key=lambda town: town.population)
-        return seat.lat, seat.lon, max(typical, spread(inside, seat.lat, seat.lon)), "geonames"
+        return seat.lat, seat.lon, radius_of(inside, seat.lat, seat.lon, typical), "geonames"
     if inside:
         lat, lon = (sum(axis) / len(inside) for axis in zip(*((t.lat, t.lon) for t in inside), strict=True))
-        return lat, lon, max(typical, spread(inside, lat, lon)), "geonames"
+        return lat, lon, radius_of(inside, lat, lon, typical), "geonames"
     for town in others:
         if (
             any(alike(a, b) for a in sounds for b in town.names)

@@ -184,7 +184,9 @@ def harvest(root: Path) -> None:
         district = districts.get(village.district)
         main = latin(village)
         sounds = {sound(main), sound(village.name), sound(village.russian)} - {""}
-        if district is None or village.id in placed or (village.district, sound(village.name)) in seen or sound(main) == "":
+        if district is None or village.id in placed or not sound(main):
+            continue
+        if (village.district, sound(village.name)) in seen:
             continue
         seen |= {(village.district, key) for key in sounds}
         here, reach = (float(district["lat"]), float(district["lon"])), float(district["radius_km"])

@@ -63,7 +63,8 @@ ENGLISH = Counting(
     vague={
         "tens of thousands": (20_000, None), "hundreds of thousands": (200_000, None),
         "several thousand": (2000, 9999), "several hundred": (200, 999), "a few hundred": (200, 999),
-        "several dozen": (24, 99), "dozens": (24, None), "scores": (40, None), "hundreds": (200, None), "thousands": (1000, None), "several": (3, 9),
+        "several dozen": (24, 99), "dozens": (24, None),
+        "scores": (40, None), "hundreds": (200, None), "thousands": (1000, None), "several": (3, 9),
         "a few dozen": (24, 99),
         "a few": (3, 9), "a dozen": (12, 12), "some dozens": (24, None),
     },
@@ -104,7 +105,8 @@ RUSSIAN = Counting(
     vague={
         "десятки тысяч": (20_000, None), "сотни тысяч": (200_000, None), "несколько тысяч": (2000, 9999),
         "несколько сотен": (200, 999), "несколько десятков": (24, 99), "десятки": (24, None),
-        "сотни": (200, None), "тысячи": (1000, None), "несколько": (3, 9), "десятков": (24, None), "сотен": (200, None),
+        "сотни": (200, None),
+        "тысячи": (1000, None), "несколько": (3, 9), "десятков": (24, None), "сотен": (200, None),
     },
     least=r"не менее|более|больше|свыше|как минимум|по меньшей мере|минимум|не меньше",
     most=r"до|не более|менее|меньше",

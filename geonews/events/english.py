@@ -51,7 +51,8 @@ WORDING = Wording(
     speech=r"\b(?:said|says|told|reported|announced|according|statement|speaking|interview|added|quoted)\b",
     speech_aside=r",\s[^,]{0,70}\b(?:said|says|announced|reported)\b[^,]{0,25},",
     joint=(
-        r"\s*(?:,|,?\s*and|,?\s*or|&|,?\s*as well as)\s+(?:in\s+|near\s+|at\s+|from\s+)?(?:the\s+)?"
+        r"(?!.*\b(?:north|south|east|west|near|outside|via)\w*\b)\s*(?:,|,?\s*and|,?\s*or|&|,?\s*as well as)"
+        r"\s+(?:in\s+|at\s+|from\s+)?(?:the\s+)?"
         r"(?:[a-z'-]+\s+){0,3}$"
     ),
     moving=(
@@ -95,6 +96,10 @@ WORDING = Wording(
         r"compell|instruct|told|sent)\w*(?:\s+[\w'-]+){0,5}\s+to\s+(?:\w+ly\s+)?$"
     ),
     infinitive=r"\bto\s+(?:\w+ly\s+)?$",
+    institution_after=(
+        r"^\s+(?:police|squad|gear|shields?|ministry|minister|committee|commission|commissioner|officials?|observers?|"
+        r"department|agency|campaign|season|control|insurance)\b"
+    ),
     topic=(
         r"\b(?:comment\w*|talk\w*|statements?|discuss\w*|speak\w*|spoke|questions?|concern\w*|condemn\w*"
         r"|opinions?|blame\w*|"

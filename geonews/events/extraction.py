@@ -159,6 +159,8 @@ class _Reader:
             return []
         if not reports(passage, hit, near_place=near_place, near_date=near_date, near_number=near_number):
             return []
+        if hit.trigger.frame == "result" and not (near_number or near_place):
+            return []
         status = status_of(passage, hit)
         if status == "hypothetical" or (status == "negated" and not (choices and near_place)):
             return []

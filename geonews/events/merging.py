@@ -33,14 +33,25 @@ def merged(events: Iterable[Event]) -> list[Event]:
             kept.append(event)
         else:
             kept[index] = together(kept[index], event)
-    return [replace(event, id=identify(event)) for event in kept]
+    named: dict[str, Event] = {}
+    for event in kept:
+        key = identify(event)
+        if key in named:
+            key = identify(event, event.status, event.quote)
+        named[key] = replace(event, id=key)
+    return list(named.values())
 
 
-def identify(event: Event) -> str:
-    """Return the id of an event: 12 hexadecimal digits of its article, type, place and first day."""
+def identify(event: Event, *more: str) -> str:
+    """Return the id of an event: 12 hexadecimal digits of its article, type, place and first day.
+
+    Args:
+        event: what to name.
+        more: what tells it from another event with the same four.
+    """
     place = event.place.id if event.place else ""
     start = event.date.start.isoformat() if event.date else ""
-    key = "\x1f".join((event.article_id, event.type, place, start, "" if place else str(event.start)))
+    key = "\x1f".join((event.article_id, event.type, place, start, "" if place else event.quote, *more))
     return hashlib.sha1(key.encode(), usedforsecurity=False).hexdigest()[:12]
 
 

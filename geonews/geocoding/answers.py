@@ -91,9 +91,8 @@ def read_location(location: Any, service: str) -> Found | None:
         source=service,
     )
     importance = _number(fields.get("importance"))
-    is_minor = any(
-        fields.get(name) in _MINOR for name in ("class", "category", "osm_key", "type", "addresstype")
-    )
+    classes = [fields.get(name) for name in ("class", "category", "osm_key", "type", "addresstype")]
+    is_minor = any(isinstance(name, str) and name in _MINOR for name in classes)
     return Found(place, names, min(1.0, max(0.0, 0.3 if importance is None else importance)), is_minor)
 
 

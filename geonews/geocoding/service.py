@@ -11,12 +11,13 @@ import json
 import logging
 import os
 import time
+import warnings
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from ..errors import GeocodeError
-from ..fetch import FetchError, Limits, Response, fetch, user_agent
+from ..fetch import FetchError, Limits, Response, UnreachableError, fetch, user_agent
 from .answers import Found, read_location
 
 if TYPE_CHECKING:
@@ -91,7 +92,9 @@ class Service:
 
         try:
             made = get_geocoder_for_service(self.name)
-            return made(**self._arguments(inspect.signature(made.__init__).parameters))
+            arguments = self._arguments(inspect.signature(made.__init__).parameters)
+            with warnings.catch_warnings(action="ignore"):  # what geopy will change is no concern of users
+                return made(**arguments)
         except GeocoderNotFound as error:
             known = ", ".join(sorted(SERVICE_TO_GEOCODER))
             raise GeocodeError(f"no geocoder is called {self.name!r}; one of {known}") from error
@@ -190,7 +193,7 @@ class Service:
                 response = fetch(url, headers=headers, limits=self._limits, allow_private=bool(self.server))
             except FetchError as error:
                 problem = str(error)
-                if not error.transient:
+                if not error.transient or isinstance(error, UnreachableError):
                     break
                 after = pause
             else:

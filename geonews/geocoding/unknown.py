@@ -66,7 +66,8 @@ def _runs(text: str, words: list[re.Match[str]], language: Language) -> Iterator
             and (end == index or _SPACE.fullmatch(text, words[end - 1].end(), words[end].start()))
         ):
             end += 1
-        if 0 < end - index <= LONGEST:
+        alone = end - index == 1 and fold(words[index].group()) in language.stop
+        if 0 < end - index <= LONGEST and not alone:
             yield index, end
         index = max(end, index + 1)
 
@@ -80,7 +81,6 @@ def _may_be_name(word: str, language: Language) -> bool:
         folded in language.kinds_before
         or folded in language.kinds_after
         or folded in language.function_words
-        or folded in language.stop
         or folded in language.titles
         or folded in language.organisations
         or folded in language.streets

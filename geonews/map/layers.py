@@ -6,6 +6,8 @@ given as code, so our elements hand over finished text (Verbatim) and data (JSON
 
 from __future__ import annotations
 
+import gc
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from branca.element import Element, Figure, MacroElement
@@ -15,7 +17,7 @@ from .encode import data_block, safe_json
 from .payload import Payload, page_language
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from ..model import Report
 
@@ -134,8 +136,21 @@ class EventLayer(Part):
         """Return the tables of places, mentions, events and articles."""
         name = f"{self.get_name()}_data"
         if f'id="{name}"' not in self._block[:200]:
-            self._block = data_block(name, Payload(self.reports, self.language).tables())
+            with _no_collection():
+                self._block = data_block(name, Payload(self.reports, self.language).tables())
         return self._block
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Hold the garbage collector, whose every round would visit all reports for nothing."""
+    active = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if active:
+            gc.enable()
 
 
 class StoryPanel(Part):

@@ -173,11 +173,18 @@ def to_geojson(shape: Shape) -> dict[str, Any] | None:
         return None
     if not shape.is_valid:
         shape = shapely.make_valid(shape)
-    shape = shapely.set_precision(shape, 10.0**-DECIMALS)
-    if shape.geom_type == "GeometryCollection":
-        most = max(shapely.get_dimensions(part) for part in shape.geoms) if shape.geoms else -1
-        shape = shapely.union_all([part for part in shape.geoms if shapely.get_dimensions(part) == most])
+    shape = principal(shapely.set_precision(shape, 10.0**-DECIMALS))
     return None if shape.is_empty else clean(mapping(shape))
+
+
+def principal(shape: Shape) -> Shape:
+    """Return a shape without the parts of fewer dimensions that rounding and cutting leave behind."""
+    import shapely
+
+    if shape.geom_type != "GeometryCollection" or shape.is_empty:
+        return shape
+    most = max(map(shapely.get_dimensions, shape.geoms))
+    return shapely.union_all([part for part in shape.geoms if shapely.get_dimensions(part) == most])
 
 
 class Atlas:
@@ -201,7 +208,7 @@ class Atlas:
         from shapely.geometry import shape
 
         found = shape(json.loads(text))
-        return found if found.is_valid else shapely.make_valid(found)
+        return found if found.is_valid else principal(shapely.make_valid(found))
 
     def area(self, place: Place) -> Shape | None:
         """Return the polygon of a place in degrees, None when there is none."""

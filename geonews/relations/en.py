@@ -6,6 +6,8 @@ from .phrases import Phrases, Unit, winds
 
 _ADVERBS = {f"{wind}wards": degrees for wind, degrees in winds("north", "east", "south", "west").items()}
 _SIXTEEN = {
+    "north-north-east": 22.5, "east-north-east": 67.5, "east-south-east": 112.5, "south-south-east": 157.5,
+    "south-south-west": 202.5, "west-south-west": 247.5, "west-north-west": 292.5, "north-north-west": 337.5,
     "north-northeast": 22.5, "east-northeast": 67.5, "east-southeast": 112.5, "south-southeast": 157.5,
     "south-southwest": 202.5, "west-southwest": 247.5, "west-northwest": 292.5, "north-northwest": 337.5,
 }  # fmt: skip
@@ -57,13 +59,15 @@ ENGLISH = Phrases(
         "railroad|rail line|rail link|pipeline|freeway|expressway|track|mountain road|trail)",
         "border": "(?:(?:state|common|shared|internal|international|disputed|mountainous|long|undemarcated|unmarked|"
         "porous|land|river|northern|southern|eastern|western) ){0,2}(?:border|frontier|boundary)(?: areas?| regions?| zones?| strip| line| "
-        "districts?| villages?| crossings?)?",
+        "districts?| villages?| crossings?)?(?! ?(?:guards?|troops?|police|service|officials?|officers?|patrols?|forces|agency|security|control|"
+        "talks?|deal|dispute|agreement|clash|conflict|treaty|demarcation|delimitation|closure|trade|issues?|commission))",
         "at": "(?:(?P<close>near|close to|not far from|in the vicinity of|around|towards?) |(?:along|on|at|across|"
         "over) )?(?:the )?",
         "part": "parts?|half|halves|areas?|tip|corner|end|edge|portion|third|reaches|regions?|provinces?|oblasts?|"
         "districts?|fringes?|flank|stretches|flatlands?|lowlands?|highlands?|steppes?|mountains",
         "count": "two|three|four|five|several|all the|both|some|many",
         "far": "far|extreme|deep|remote|furthermost|farthest|furthest",
+        "quality": "[a-z]{2,12}(?:ile|ous|ive|al|ant|oor|ed|id|rich|ly|ote|ful|less)|dry|cold|hot|flat|empty|entire|whole|wild",
         "half": "northern|southern|eastern|western",
     },
     patterns=(
@@ -79,7 +83,7 @@ ENGLISH = Phrases(
         Way("distance_border", r"<dist>(?: away)? (?:from|of|off|short of)(?: the| its| <a>'s)? <border> (?:with|to) <B>"),
         Way("distance_border", r"<dist>(?: away)? (?:from|of|off|short of)(?: the| its)? <border> (?:between|of) <a> and <b>"),
         Way("direction", r"(?:to the |just |immediately |further |due |(?:in|from) an? area )?<dir> (?:of|from) <A>"),
-        Way("part", r"(?<!to\s)the (?:(?P<far><far>) )?(?:[a-z]{3,12} )?<dir>(?: of| in) <A>"),
+        Way("part", r"(?<!to\s)the (?:(?P<far><far>) )?(?:<quality> )?<dir>(?: of| in) <A>"),
         Way("part", r"(?P<far><far>) <dir> of <A>"),
         Way("part", r"(?:(?P<far><far>) )?(?P<adj><half>) (?:<part>) of <A>"),
         Way("part", r"(?:(?P<far><far>)[\s-])?<adj> <part> of <A>"),

@@ -44,8 +44,6 @@ ROAD_SHARE, ROAD_KM = 0.07, (3.0, 25.0)
 BENDS = 1.35
 """Length of a mountain road by that of the straight line."""
 LONGEST_KM = 1500.0
-LARGEST_POINT_KM = 60.0
-"""Radius up to which a circle may stand for a river or range that has no shape."""
 
 
 def draw(subject: Subject, atlas: Atlas) -> Figure:
@@ -56,21 +54,21 @@ def draw(subject: Subject, atlas: Atlas) -> Figure:
     """
     if subject.problem:
         raise UndrawableError(subject.problem)
-    figure = FIGURES[subject.kind](subject, atlas)
+    drawn = FIGURES[subject.kind](subject, atlas)
     unit = atlas.area(subject.unit) if subject.unit else None
     if unit is None:
-        return figure
-    plane = Plane(figure.lat, figure.lon)
-    whole = plane.onto(figure.shape)
+        return drawn
+    plane = Plane(drawn.lat, drawn.lon)
+    whole = plane.onto(drawn.shape)
     inside = whole.intersection(plane.onto(unit).buffer(1.0))
     strict = bool(subject.word("strict"))
     if inside.is_empty or (not strict and _size(inside) < 0.2 * _size(whole)):
         if strict and subject.unit:
             raise UndrawableError(f"not within {subject.unit.name}")
-        return figure
-    if inside.covers(plane.point(figure.lat, figure.lon)):
-        return Figure(plane.back(inside), figure.lat, figure.lon, figure.radius_km)
-    return Figure(plane.back(inside), *middle(plane, inside), figure.radius_km)
+        return drawn
+    if inside.covers(plane.point(drawn.lat, drawn.lon)):
+        return Figure(plane.back(inside), drawn.lat, drawn.lon, drawn.radius_km)
+    return Figure(plane.back(inside), *middle(plane, inside), drawn.radius_km)
 
 
 def _size(shape: Shape) -> float:

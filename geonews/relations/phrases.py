@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-__all__ = ["NAME", "PEOPLE", "REST", "Compiled", "Pattern", "Phrases", "Unit", "winds"]
+__all__ = ["LENGTHY", "NAME", "PEOPLE", "REST", "Compiled", "Pattern", "Phrases", "Unit", "winds"]
 
 NAME, PEOPLE, REST = "\ue000", "\ue001", "\ue002"
 """Masks: first letter of a name, first letter of an adjective or people, any other letter of either."""
@@ -87,6 +87,8 @@ class Phrases:
     """Beginnings of the words for parts of a river -> key of figures.REACHES."""
     upstream: frozenset[str] = frozenset()
     """Words of the group "stream" that mean against the current."""
+    peoples: Mapping[str, str] = field(default_factory=dict)
+    """First halves of double adjectives (кыргызско-) -> ISO 3166-1 code, slot <people>."""
     figurative: str = r"(?!)"
     """Words right before "between A and B" or after it that make it no place: talks, flights."""
     comma: str = "."
@@ -176,7 +178,7 @@ def bare(word: str) -> str:
 
 
 def _slots(phrases: Phrases) -> dict[str, str]:
-    filler = rf"(?:(?:{spaced(phrases.filler)}|{PEOPLE}{REST}*)\s{{1,2}}){{0,6}}"
+    filler = rf"(?:(?:{spaced(phrases.filler)}|{PEOPLE}{REST}*),?\s{{1,2}}){{0,6}}"
     slots = {name: rf"{filler}(?P<{name}>{NAME}{REST}*)" for name in "ABC"}
     slots |= {name: rf"{filler}(?P<{name.upper()}>[{NAME}{PEOPLE}]{REST}*)" for name in "ab"}
     slots["only"] = rf"(?P<A>{NAME}{REST}*)"
@@ -188,10 +190,12 @@ def _slots(phrases: Phrases) -> dict[str, str]:
     slots["dist"] = spaced(
         rf"(?:(?:{phrases.about}) ){{0,2}}(?P<num>{number})(?:(?:{upto})(?P<upto>{_DIGITS}|{words}))?"
         rf"(?:(?<=\d)[\s\-]{{0,2}}|[\s\-]{{1,2}})(?P<unit>{units})"
+        r"(?: \([^()]{1,25}\))?"
     )
     for name, table in phrases.winds.items():
         stems = "|".join(sorted(table, key=len, reverse=True)).replace("-", _HYPHEN + "?")
         slots[name] = rf"(?P<{name}>{stems}){phrases.endings.get(name, '')}"
+    slots["people"] = rf"(?P<people>{'|'.join(phrases.peoples) or '(?!)'})"
     for name, noun in phrases.nouns.items():
         slots.setdefault(name, f"(?:{spaced(noun)})")
     return slots

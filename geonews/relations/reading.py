@@ -16,7 +16,7 @@ from .phrases import NAME, PEOPLE, REST, bare
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from geonews.model import Article, Resolution
+    from geonews.model import Article, Mention, Resolution
 
     from .phrases import Compiled, Pattern, Phrases
 
@@ -86,7 +86,7 @@ def _passages(text: str, resolutions: Sequence[Resolution]) -> list[tuple[int, i
     for number, resolution in enumerate(resolutions):
         if resolution.mention.role not in _ROLES:
             continue
-        start, end = resolution.mention.wide or (resolution.mention.start, resolution.mention.end)
+        start, end = _span_of(resolution.mention)
         start, end = max(0, start - BEFORE), min(len(text), end + AFTER)
         if found and start <= found[-1][1]:
             first, _, numbers = found[-1]
@@ -94,6 +94,12 @@ def _passages(text: str, resolutions: Sequence[Resolution]) -> list[tuple[int, i
         else:
             found.append((start, end, [number]))
     return found
+
+
+def _span_of(mention: Mention) -> tuple[int, int]:
+    """Return the span of a name with its generic word; a people has none (the Kyrgyz city of Osh)."""
+    own = (mention.start, mention.end)
+    return own if mention.role == "demonym" else mention.wide or own
 
 
 class _Passage:
@@ -127,7 +133,7 @@ class _Passage:
 
     def _span(self, number: int) -> tuple[int, int]:
         mention = self.resolutions[number].mention
-        start, end = mention.wide or (mention.start, mention.end)
+        start, end = _span_of(mention)
         if mention.start - start == 2:  # one letter and a space: a preposition, not "г." for a town
             start = mention.start
         return max(0, start - self.offset), min(end - self.offset, len(self.low))
@@ -167,6 +173,8 @@ class _Passage:
             words.append(("part", self._reach(groups["reach"])))
         if groups.get("stream") in self.phrases.upstream:
             words.append(("up", "up"))
+        if "people" in groups:
+            words.append(("other", f"iso:{self.phrases.peoples[groups['people']]}"))
         unit, strict = self._inside(match, anchors)
         words += [("strict", "strict")] if strict else []
         return Found(

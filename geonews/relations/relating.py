@@ -12,6 +12,7 @@ from geonews.recognition import read_contexts, recognise
 from geonews.resolution import resolve
 
 from .languages import NAMES
+from .phrases import LENGTHY
 from .reading import read
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["locate", "relate"]
 
 DOUBT = 0.2
-"""Most confidence in a name whose phrase makes no place."""
+"""Most confidence in a name whose phrase gives a distance and still makes no place."""
 WATERY = frozenset(["reach", "confluence", "shore"])
 """Kinds that make of a name a water even where the town or region of that name is better known."""
 ONE_SIDED = frozenset(["toward"])
@@ -60,7 +61,8 @@ def relate(article: Article, resolutions: Sequence[Resolution], gazetteer: Gazet
         relation, geometry = _drawn(article, phrase, anchors, related, gazetteer)
         governed = 1 if phrase.kind in ONE_SIDED else len(anchors)
         for number, resolution in list(zip(phrase.anchors, anchors, strict=True))[:governed]:
-            sure = resolution.confidence if geometry else min(resolution.confidence, DOUBT)
+            doubtful = geometry is None and phrase.kind in LENGTHY
+            sure = min(resolution.confidence, DOUBT) if doubtful else resolution.confidence
             related[number] = replace(resolution, geometry=geometry, relation=relation, confidence=sure)
     return related
 
@@ -84,9 +86,11 @@ def _drawn(
     from .subject import Subject
 
     unit = resolutions[phrase.inside].place if phrase.inside is not None else None
+    places = [resolution.place for resolution in anchors if resolution.place]
+    other = gazetteer.place(phrase.word("other")) if phrase.word("other") else None
     subject = Subject(
         kind=phrase.kind,
-        places=tuple(resolution.place for resolution in anchors if resolution.place),
+        places=(*places, other) if other else tuple(places),
         distance=phrase.distance,
         bearing=phrase.bearing,
         words=phrase.words,
@@ -184,7 +188,8 @@ def _any_names(article: Article, gazetteer: Gazetteer) -> list[Mention]:
     """Return every span that could be a name, without asking whether it is used as one, in any case."""
     titled = article.text.title()
     text = titled if article.text.islower() and len(titled) == len(article.text) else article.text
-    found = read_contexts(text, gazetteer, languages.get(article.language or "en"))
+    language = languages.get(article.language or "en")
+    found = read_contexts(text, gazetteer, language)
     return [
         Mention(
             start=context.hit.start,
@@ -195,4 +200,5 @@ def _any_names(article: Article, gazetteer: Gazetteer) -> list[Mention]:
             wide=context.wide,
         )
         for context in found
+        if context.hit.key not in language.stop
     ]

@@ -105,13 +105,14 @@ def figure(
 
 
 def middle(plane: Plane, shape: Shape) -> tuple[float, float]:
-    """Return (lat, lon) of a point within a shape, its centroid when that lies within."""
+    """Return (lat, lon) of the point of a shape nearest to its centroid, or halfway along a line."""
+    from shapely.ops import nearest_points
+
     if not shape.area:
         line = lines_of(shape)
         point = line[0].interpolate(0.5, normalized=True) if line else shape.centroid
     else:
-        largest = max(getattr(shape, "geoms", [shape]), key=lambda part: part.area)
-        point = shape.centroid if shape.covers(shape.centroid) else largest.representative_point()
+        point = nearest_points(shape, shape.centroid)[0]
     where = plane.back(point)
     return float(where.y), float(where.x)
 

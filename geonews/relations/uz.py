@@ -40,7 +40,7 @@ UZBEK = Phrases(
         "close": r"yaqin\w{0,6}|yonid\w{1,4}|яқин\w{0,6}|ёнид\w{1,4}|hududid\w{1,4}",
     },
     patterns=(
-        Way("offset", r"<only>,? <dist><away>? <dir><way>?", _FROM),
+        Way("offset", r"<only>,? <dist><away>?,? <dir><way>?", _FROM),
         Way("offset", r"<only>,? <dir><way>? <dist>", _FROM),
         Way("offset", r"<only> <poss> <dist>"),
         Way("distance", r"<only>,? <dist><away>", _FROM),
@@ -74,7 +74,7 @@ UZBEK = Phrases(
         "road": "yo'l trassa magistral йўл трасса магистрал",
     },
     chained=r"<dist> <dir>(?: tomonda| томонда)? (?:joylashgan |жойлашган )?",
-    inside=r"(?!)<A>(?P<strict>)",
+    inside=r",? <only> (?:hududid|ҳудудид|yeri)(?P<strict>\b\B)?\w{0,6}",
     reaches={"yuqori": "upper", "quyi": "lower", "o'rta": "middle", "юқори": "upper", "қуйи": "lower", "ўрта": "middle"},
     comma=",",
 )  # fmt: skip

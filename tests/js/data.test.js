@@ -24,7 +24,24 @@ test('inflates what zlib deflates', () => {
 const square = {
   type: 'Topology',
   transform: { scale: [0.5, 0.5], translate: [10, 20] },
-  arcs: [[[0, 0], [0, 2]], [[0, 2], [-2, 0], [0, -2], [2, 0]], [[0, 0], [2, 0], [0, 2], [-2, 0]]],
+  arcs: [
+    [
+      [0, 0],
+      [0, 2],
+    ],
+    [
+      [0, 2],
+      [-2, 0],
+      [0, -2],
+      [2, 0],
+    ],
+    [
+      [0, 0],
+      [2, 0],
+      [0, 2],
+      [-2, 0],
+    ],
+  ],
   objects: {
     land: {
       type: 'GeometryCollection',
@@ -41,23 +58,52 @@ const square = {
 test('topology is decoded, arcs run backwards where they must', () => {
   const topology = new geonews.Topology(square);
   const [left, right] = topology.features('land');
-  assert.deepEqual(left.geometry.coordinates, [[[10, 20], [10, 21], [9, 21], [9, 20], [10, 20]]]);
-  assert.deepEqual(right.geometry.coordinates, [[[[10, 20], [11, 20], [11, 21], [10, 21], [10, 20]]]]);
+  assert.deepEqual(left.geometry.coordinates, [
+    [
+      [10, 20],
+      [10, 21],
+      [9, 21],
+      [9, 20],
+      [10, 20],
+    ],
+  ]);
+  assert.deepEqual(right.geometry.coordinates, [
+    [
+      [
+        [10, 20],
+        [11, 20],
+        [11, 21],
+        [10, 21],
+        [10, 20],
+      ],
+    ],
+  ]);
   assert.equal(topology.features('land').length, 2);
-  assert.deepEqual(topology.features('line')[0].geometry.coordinates, [[10, 20], [10, 21]]);
+  assert.deepEqual(topology.features('line')[0].geometry.coordinates, [
+    [10, 20],
+    [10, 21],
+  ]);
   assert.deepEqual(topology.features('absent'), []);
 });
 
 test('a border is what two geometries share', () => {
   const topology = new geonews.Topology(square);
-  assert.deepEqual(topology.borders('land').coordinates, [[[10, 20], [10, 21]]]);
+  assert.deepEqual(topology.borders('land').coordinates, [
+    [
+      [10, 20],
+      [10, 21],
+    ],
+  ]);
   assert.deepEqual(topology.borders('land', () => false).coordinates, []);
 });
 
 const strings = {
   months: ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'],
   'months.alone': ['', '', '', '', 'May alone'],
-  'date.full': '{m} {d}, {y}', 'date.day': '{m} {d}', 'date.month': '{m} {y}', 'date.year': '{y}',
+  'date.full': '{m} {d}, {y}',
+  'date.day': '{m} {d}',
+  'date.month': '{m} {y}',
+  'date.year': '{y}',
 };
 const day = geonews.days.fromIso;
 
@@ -78,16 +124,29 @@ test('spans of days are said as finely as they are known', () => {
 });
 
 test('the axis is even, or stepped where one gap would eat it', () => {
-  const even = new geonews.days.Axis([[10, 10], [12, 14]]);
+  const even = new geonews.days.Axis([
+    [10, 10],
+    [12, 14],
+  ]);
   assert.deepEqual([even.length, even.day(4), even.step(12), even.steps], [5, 14, 2, null]);
-  const broken = new geonews.days.Axis([[0, 0], [5000, 5000], [5001, 5001], [5003, 5003]]);
+  const broken = new geonews.days.Axis([
+    [0, 0],
+    [5000, 5000],
+    [5001, 5001],
+    [5003, 5003],
+  ]);
   assert.deepEqual(broken.steps, [0, 5000, 5001, 5003]);
   assert.deepEqual([broken.length, broken.day(2), broken.step(5002), broken.step(9999)], [4, 5001, 2, 3]);
   assert.equal(new geonews.days.Axis([]).length, 1);
 });
 
 test('bins hold every event once', () => {
-  const spans = [[0, 0], [0, 9], [99, 99], [50, 59]];
+  const spans = [
+    [0, 0],
+    [0, 9],
+    [99, 99],
+    [50, 59],
+  ];
   const bins = new geonews.days.Axis(spans).bins(spans, 10);
   assert.equal(Math.round(bins.reduce((a, b) => a + b)), 4);
   assert.deepEqual([bins[0], bins[5], bins[9]], [2, 1, 1]);
@@ -97,13 +156,58 @@ const data = {
   articles: [{ title: 'T', url: 'https://example.org' }, {}],
   places: [
     { id: 'osh', name: 'Osh', kind: 'settlement', country: 'KG', admin1: '', lat: 40, lon: 72, precision: 'city' },
-    { id: 'near', name: 'near Osh', kind: 'settlement', country: 'KG', lat: 41, lon: 73, precision: 'relative', geometry: { type: 'Polygon', coordinates: [] } },
+    {
+      id: 'near',
+      name: 'near Osh',
+      kind: 'settlement',
+      country: 'KG',
+      lat: 41,
+      lon: 73,
+      precision: 'relative',
+      geometry: { type: 'Polygon', coordinates: [] },
+    },
   ],
   mentions: [{ confidence: 0.9 }],
   events: [
-    { index: 0, id: 'e0', article: 0, category: 'unrest', type: 'protest', place: 0, mention: 0, first: 10, last: 10, actors: ['=a'], numbers: {} },
-    { index: 1, id: 'e1', article: 1, category: 'disaster', type: 'flood', place: 1, mention: -1, first: null, last: null, actors: [], numbers: { injured: [1, null, 3, 'some'] } },
-    { index: 2, id: 'e2', article: 1, category: 'disaster', type: 'flood', place: -1, mention: -1, first: 5, last: 20, actors: [], numbers: { injured: [1, 2, 3, 'some'] } },
+    {
+      index: 0,
+      id: 'e0',
+      article: 0,
+      category: 'unrest',
+      type: 'protest',
+      place: 0,
+      mention: 0,
+      first: 10,
+      last: 10,
+      actors: ['=a'],
+      numbers: {},
+    },
+    {
+      index: 1,
+      id: 'e1',
+      article: 1,
+      category: 'disaster',
+      type: 'flood',
+      place: 1,
+      mention: -1,
+      first: null,
+      last: null,
+      actors: [],
+      numbers: { injured: [1, null, 3, 'some'] },
+    },
+    {
+      index: 2,
+      id: 'e2',
+      article: 1,
+      category: 'disaster',
+      type: 'flood',
+      place: -1,
+      mention: -1,
+      first: 5,
+      last: 20,
+      actors: [],
+      numbers: { injured: [1, 2, 3, 'some'] },
+    },
   ],
   haystack: (i) => ['protest in osh', 'flood near osh', 'flood nowhere'][i],
   quoteOf: () => 'quote, "so"',
@@ -112,8 +216,16 @@ const open = geonews.filters.open();
 
 test('filters let through what they should', () => {
   for (const [change, passed] of [
-    [{}, [0, 1, 2]], [{ off: ['unrest'] }, [1, 2]], [{ first: 11 }, [2]], [{ last: 4 }, []], [{ first: 10, last: 10 }, [0, 2]],
-    [{ query: 'OSH  flood' }, [1]], [{ query: 'ósh' }, [0, 1]], [{ article: 1 }, [1, 2]], [{ country: 'KG' }, [0, 1]], [{ country: 'KZ' }, []],
+    [{}, [0, 1, 2]],
+    [{ off: ['unrest'] }, [1, 2]],
+    [{ first: 11 }, [2]],
+    [{ last: 4 }, []],
+    [{ first: 10, last: 10 }, [0, 2]],
+    [{ query: 'OSH  flood' }, [1]],
+    [{ query: 'ósh' }, [0, 1]],
+    [{ article: 1 }, [1, 2]],
+    [{ country: 'KG' }, [0, 1]],
+    [{ country: 'KZ' }, []],
   ]) {
     assert.deepEqual(geonews.filters.apply(data, { ...open, ...change }), passed, JSON.stringify(change));
   }
@@ -126,7 +238,10 @@ test('filters let through what they should', () => {
 
 test('exports hold what is known and run nothing', () => {
   const collection = JSON.parse(geonews.exports.geojson(data, [0, 1, 2]));
-  assert.deepEqual(collection.features.map((f) => f.geometry && f.geometry.type), ['Point', 'Polygon', null]);
+  assert.deepEqual(
+    collection.features.map((f) => f.geometry && f.geometry.type),
+    ['Point', 'Polygon', null],
+  );
   assert.deepEqual(collection.features[0].geometry.coordinates, [72, 40]);
   assert.equal(collection.features[1].properties.injured, 'some');
   const csv = geonews.exports.csv(data, [0, 2]);

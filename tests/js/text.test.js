@@ -5,15 +5,26 @@ const { text } = require('./load.js')('text');
 
 test('fold compares without case, accents and apostrophes', () => {
   for (const [word, folded] of [
-    ['Ош', 'ош'], ['Ыссык-Көл', 'ыссык-көл'], ["Farg'ona", 'fargona'], ['Fargʻona', 'fargona'], ['ÜRÜMQI', 'urumqi'], ['Алексеё', 'алексее'],
-    ['Aşgabat', 'asgabat'], ['ırmak', 'irmak'], ['𝕏', 'x'], ['', ''],
+    ['Ош', 'ош'],
+    ['Ыссык-Көл', 'ыссык-көл'],
+    ["Farg'ona", 'fargona'],
+    ['Fargʻona', 'fargona'],
+    ['ÜRÜMQI', 'urumqi'],
+    ['Алексеё', 'алексее'],
+    ['Aşgabat', 'asgabat'],
+    ['ırmak', 'irmak'],
+    ['𝕏', 'x'],
+    ['', ''],
   ]) {
     assert.equal(text.fold(word), folded);
   }
 });
 
 test('paragraphs leave blank lines out', () => {
-  assert.deepEqual(text.paragraphs('One.\n\n  \nTwo.'), [[0, 4], [9, 13]]);
+  assert.deepEqual(text.paragraphs('One.\n\n  \nTwo.'), [
+    [0, 4],
+    [9, 13],
+  ]);
   assert.deepEqual(text.paragraphs('\n\n'), []);
 });
 
@@ -46,8 +57,19 @@ test('a quote is cut at word ends and keeps its mark', () => {
 
 test('no cell is a formula', () => {
   for (const [value, cell] of [
-    ['=1+1', "'=1+1"], ['+49', "'+49"], ['-x', "'-x"], ['@a', "'@a"], ['\t=1', "'\t=1"], [' =1', "' =1"], [-3.5, '-3.5'], [null, ''],
-    ['a,b', '"a,b"'], ['say "x"', '"say ""x"""'], ['\r\n=1', '"\'\r\n=1"'], ['plain', 'plain'], [0, '0'],
+    ['=1+1', "'=1+1"],
+    ['+49', "'+49"],
+    ['-x', "'-x"],
+    ['@a', "'@a"],
+    ['\t=1', "'\t=1"],
+    [' =1', "' =1"],
+    [-3.5, '-3.5'],
+    [null, ''],
+    ['a,b', '"a,b"'],
+    ['say "x"', '"say ""x"""'],
+    ['\r\n=1', '"\'\r\n=1"'],
+    ['plain', 'plain'],
+    [0, '0'],
   ]) {
     assert.equal(text.csvCell(value), cell);
   }
@@ -56,7 +78,10 @@ test('no cell is a formula', () => {
 test('words are looked up and counted', () => {
   const strings = { n: { one: '{n} файл', few: '{n} файла', many: '{n} файлов', other: '{n} файла' }, hi: 'Hi {who}' };
   const say = text.words(strings, 'ru');
-  assert.deepEqual([1, 2, 5, 21].map((n) => say('n', { n })), ['1 файл', '2 файла', '5 файлов', '21 файл']);
+  assert.deepEqual(
+    [1, 2, 5, 21].map((n) => say('n', { n })),
+    ['1 файл', '2 файла', '5 файлов', '21 файл'],
+  );
   assert.equal(say('hi', { who: '{n}' }), 'Hi {n}');
   assert.equal(say('missing'), 'missing');
   assert.equal(text.words(strings, 'no such language')('hi', { who: 'x' }), 'Hi x');

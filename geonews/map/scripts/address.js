@@ -60,7 +60,10 @@
       Object.assign(state, { zoom: Math.max(2, Math.min(14, zoom)), lat, lon });
     }
     if (said.has('off')) {
-      state.off = said.get('off').split(' ').filter((key) => /^[a-z_]+$/.test(key));
+      state.off = said
+        .get('off')
+        .split(' ')
+        .filter((key) => /^[a-z_]+$/.test(key));
     }
     if (said.has('time')) {
       [state.first, state.last] = said.get('time').split('..').concat('').slice(0, 2).map(days().fromIso);

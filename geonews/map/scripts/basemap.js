@@ -31,8 +31,14 @@
       this.renderer = L.svg({ pane: 'gn-land', padding: 0.5 });
       const topology = this.topology;
       this.add(topology.features('world'), 'gn-far');
-      this.add(this.countries.filter((feature) => !FIVE.has(feature.id)), 'gn-near');
-      this.add(this.countries.filter((feature) => FIVE.has(feature.id)), 'gn-home');
+      this.add(
+        this.countries.filter((feature) => !FIVE.has(feature.id)),
+        'gn-near',
+      );
+      this.add(
+        this.countries.filter((feature) => FIVE.has(feature.id)),
+        'gn-home',
+      );
       this.add(topology.features('lakes'), 'gn-lake');
       this.add(topology.features('rivers'), 'gn-river');
       this.add([line(topology.borders('admin1'))], 'gn-region-line');
@@ -65,7 +71,15 @@
 
   /** Take Leaflet's own colours off a path, which would win over a style sheet. @param {Element | undefined} path */
   function bare(path) {
-    const own = ['stroke', 'stroke-opacity', 'stroke-width', 'stroke-linecap', 'stroke-linejoin', 'fill', 'fill-opacity'];
+    const own = [
+      'stroke',
+      'stroke-opacity',
+      'stroke-width',
+      'stroke-linecap',
+      'stroke-linejoin',
+      'fill',
+      'fill-opacity',
+    ];
     own.concat('fill-rule', 'stroke-dasharray').forEach((name) => path && path.removeAttribute(name));
   }
 

@@ -39,7 +39,14 @@
       this.bar.replaceChildren(
         el('span', { class: 'gn-beyond-title', text: say('beyond') }),
         ...places.slice(0, SHOWN).map((place) => this.pointer(this.view.data.places[place])),
-        rest > 0 ? el('button', { type: 'button', class: 'gn-beyond-more', text: say('more', { n: rest }), on: { click: () => this.showAll(places) } }) : '',
+        rest > 0
+          ? el('button', {
+              type: 'button',
+              class: 'gn-beyond-more',
+              text: say('more', { n: rest }),
+              on: { click: () => this.showAll(places) },
+            })
+          : '',
       );
     }
 
@@ -49,11 +56,22 @@
       const here = map.project(map.getCenter());
       const there = map.project([place.lat, place.lon]);
       const turn = (Math.atan2(there.x - here.x, here.y - there.y) * 180) / Math.PI;
-      const arrow = svg('svg', { viewBox: '-5 -5 10 10', class: 'gn-arrow', 'aria-hidden': 'true' },
-        svg('path', { d: 'M0 -4.6L3.8 4.4L0 2.2L-3.8 4.4Z', transform: `rotate(${turn.toFixed(0)})` }));
+      const arrow = svg(
+        'svg',
+        { viewBox: '-5 -5 10 10', class: 'gn-arrow', 'aria-hidden': 'true' },
+        svg('path', { d: 'M0 -4.6L3.8 4.4L0 2.2L-3.8 4.4Z', transform: `rotate(${turn.toFixed(0)})` }),
+      );
       const told = this.view.spots.has(place.index);
-      return el('button', { type: 'button', class: told ? null : 'gn-beyond-context', on: { click: (event) => this.view.select({ place: place.index }, 'beyond', event.detail === 0) } },
-        arrow, el('span', { text: place.name, dir: 'auto' }));
+      return el(
+        'button',
+        {
+          type: 'button',
+          class: told ? null : 'gn-beyond-context',
+          on: { click: (event) => this.view.select({ place: place.index }, 'beyond', event.detail === 0) },
+        },
+        arrow,
+        el('span', { text: place.name, dir: 'auto' }),
+      );
     }
 
     /** Show every place with events at once. @param {number[]} places */

@@ -18,10 +18,17 @@
   function card(view, places, actions) {
     const { say } = view.data;
     const first = view.data.places[places[0]];
-    const close = el('button', { type: 'button', class: 'gn-close', 'aria-label': say('close'), on: { click: actions.close } },
-      geonews.dom.icon('M4 4l8 8M12 4l-8 8'));
-    return el('div', { class: 'gn-card', role: 'dialog', tabindex: '-1', 'aria-label': first.name },
-      close, ...places.map((place) => section(view, view.data.places[place])));
+    const close = el(
+      'button',
+      { type: 'button', class: 'gn-close', 'aria-label': say('close'), on: { click: actions.close } },
+      geonews.dom.icon('M4 4l8 8M12 4l-8 8'),
+    );
+    return el(
+      'div',
+      { class: 'gn-card', role: 'dialog', tabindex: '-1', 'aria-label': first.name },
+      close,
+      ...places.map((place) => section(view, view.data.places[place])),
+    );
   }
 
   /** @param {any} view @param {any} place @returns {HTMLElement} */
@@ -34,16 +41,36 @@
       events.unshift(...events.splice(chosen, 1));
     }
     const rest = events.length - SHOWN;
-    return el('section', {},
+    return el(
+      'section',
+      {},
       el('h2', { text: place.name, dir: 'auto' }),
-      el('p', { class: 'gn-where', text: [data.whereabouts(place), data.say('precision.' + place.precision)].filter(Boolean).join(' · ') }),
-      ...events.slice(0, SHOWN).map((index, i) => eventBlock(view, data.events[index], i > 0 && sameQuote(data, index, events[i - 1]))),
-      rest > 0 ? el('button', { type: 'button', class: 'gn-more', text: data.say('more.events', { n: rest }), on: { click: () => view.emit('list', place.index) } }) : '',
+      el('p', {
+        class: 'gn-where',
+        text: [data.whereabouts(place), data.say('precision.' + place.precision)].filter(Boolean).join(' · '),
+      }),
+      ...events
+        .slice(0, SHOWN)
+        .map((index, i) => eventBlock(view, data.events[index], i > 0 && sameQuote(data, index, events[i - 1]))),
+      rest > 0
+        ? el('button', {
+            type: 'button',
+            class: 'gn-more',
+            text: data.say('more.events', { n: rest }),
+            on: { click: () => view.emit('list', place.index) },
+          })
+        : '',
       events.length ? '' : mentionBlock(view, place),
-      certainty(view, place, events));
+      certainty(view, place, events),
+    );
   }
 
-  /** @param {any} data @param {number} a @param {number} b @returns {boolean} whether two events are told by the same sentence */
+  /**
+   * @param {any} data
+   * @param {number} a
+   * @param {number} b
+   * @returns {boolean} whether two events are told by the same sentence
+   */
   function sameQuote(data, a, b) {
     const [one, other] = [data.events[a], data.events[b]];
     return one.article === other.article && String(spanOf(data, one)) === String(spanOf(data, other));
@@ -53,28 +80,54 @@
   function eventBlock(view, event, quotedAbove) {
     const { data } = view;
     const article = data.articles[event.article];
-    const when = event.dated === 'publication' || event.dated === 'dateline' ? data.say('reported', { date: data.when(event) }) : data.when(event);
+    const when =
+      event.dated === 'publication' || event.dated === 'dateline'
+        ? data.say('reported', { date: data.when(event) })
+        : data.when(event);
     const where = INFERRED.has(event.basis) ? data.say('inferred') : '';
     const facts = [when, ...event.actors.slice(0, 3), where].filter(Boolean);
     const quoted = quoteBlock(view, event.article, spanOf(data, event), markOf(data, event));
     quoted.style.setProperty('--gn-own', geonews.symbols.colour(event.category));
-    return el('article', { class: 'gn-event' },
+    return el(
+      'article',
+      { class: 'gn-event' },
       el('h3', {}, geonews.symbols.key(event.category), data.typeLabel(event), status(data, event)),
       el('p', { class: 'gn-facts', dir: 'auto', text: facts.join(' · ') }),
       quotedAbove ? '' : quoted,
       numbers(data, event),
-      event.attribution ? el('p', { class: 'gn-facts', dir: 'auto', text: data.say('according', { who: event.attribution }) }) : '',
-      quotedAbove ? '' : el('p', { class: 'gn-links' },
-        view.hasStory ? el('button', { type: 'button', class: 'gn-read', text: data.say('read'), on: { click: () => view.emit('read', event) } }) : '',
-        sourceLink(data, article)));
+      event.attribution
+        ? el('p', { class: 'gn-facts', dir: 'auto', text: data.say('according', { who: event.attribution }) })
+        : '',
+      quotedAbove
+        ? ''
+        : el(
+            'p',
+            { class: 'gn-links' },
+            view.hasStory
+              ? el('button', {
+                  type: 'button',
+                  class: 'gn-read',
+                  text: data.say('read'),
+                  on: { click: () => view.emit('read', event) },
+                })
+              : '',
+            sourceLink(data, article),
+          ),
+    );
   }
 
-  /** @param {any} data @param {any} event @returns {[number, number]} what is quoted: the sentence that reports the event */
+  /**
+   * @param {any} data
+   * @param {any} event
+   * @returns {[number, number]} what is quoted: the sentence that reports the event
+   */
   function spanOf(data, event) {
     const text = data.articles[event.article].text;
     const mark = markOf(data, event);
     const sentence = geonews.text.sentenceAt(text, event.start, event.end);
-    const both = mark ? geonews.text.sentenceAt(text, Math.min(mark[0], event.start), Math.max(mark[1], event.end)) : sentence;
+    const both = mark
+      ? geonews.text.sentenceAt(text, Math.min(mark[0], event.start), Math.max(mark[1], event.end))
+      : sentence;
     return both[1] - both[0] <= BOTH ? both : sentence;
   }
 
@@ -84,23 +137,36 @@
     return mention ? [mention.start, mention.end] : null;
   }
 
-  /** @param {any} view @param {number} article @param {[number, number]} span @param {[number, number] | null} mark */
+  /**
+   * @param {any} view
+   * @param {number} article
+   * @param {[number, number]} span
+   * @param {[number, number] | null} mark
+   */
   function quoteBlock(view, article, span, mark) {
     const { before, mark: word, after } = geonews.text.quote(view.data.articles[article].text, span, mark, QUOTE);
-    return el('blockquote', { dir: 'auto', lang: view.data.articles[article].language || null }, before, word ? el('b', { text: word }) : '', after);
+    return el(
+      'blockquote',
+      { dir: 'auto', lang: view.data.articles[article].language || null },
+      before,
+      word ? el('b', { text: word }) : '',
+      after,
+    );
   }
 
   /** @param {any} data @param {any} event */
   function status(data, event) {
-    const odd = event.status && event.status !== 'occurred' ? event.status : event.novelty === 'historical' ? 'historical' : '';
-    return odd ? el('span', { class: 'gn-status', text: data.say('status.' + odd) }) : '';
+    const odd =
+      event.status && event.status !== 'occurred' ? event.status : event.novelty === 'historical' ? 'historical' : '';
+    return odd ? el('span', { class: 'gn-status', text: data.strings['status.' + odd] || odd }) : '';
   }
 
   /** @param {any} data @param {any} event */
   function numbers(data, event) {
     const said = Object.entries(event.numbers).map(([key, [low, best, high, text]]) => {
       const figure = (n) => (typeof n === 'number' ? data.number(n) : n);
-      const range = low !== null && high !== null && low !== high ? `${figure(low)}–${figure(high)}` : figure(best ?? text);
+      const range =
+        low !== null && high !== null && low !== high ? `${figure(low)}–${figure(high)}` : figure(best ?? text);
       return `${data.say('number.' + key)}: ${range}`;
     });
     return said.length ? el('p', { class: 'gn-figures', dir: 'auto', text: said.join(' · ') }) : '';
@@ -115,22 +181,44 @@
   /** @param {any} view @param {any} place */
   function mentionBlock(view, place) {
     const { data, state } = view;
-    const index = place.mentions.find((i) => state.article < 0 || data.mentions[i].article === state.article) ?? place.mentions[0];
+    const index =
+      place.mentions.find((i) => state.article < 0 || data.mentions[i].article === state.article) ?? place.mentions[0];
     if (index === undefined) {
       return el('p', { class: 'gn-facts', text: data.say('filtered') });
     }
     const mention = data.mentions[index];
     const text = data.articles[mention.article].text;
-    const quoted = quoteBlock(view, mention.article, geonews.text.sentenceAt(text, mention.start, mention.end), [mention.start, mention.end]);
-    return el('article', { class: 'gn-event' },
+    const quoted = quoteBlock(view, mention.article, geonews.text.sentenceAt(text, mention.start, mention.end), [
+      mention.start,
+      mention.end,
+    ]);
+    return el(
+      'article',
+      { class: 'gn-event' },
       el('p', { class: 'gn-facts', text: data.say('count.mentions', { n: place.mentions.length }) }),
       quoted,
-      el('p', { class: 'gn-links' },
-        view.hasStory ? el('button', { type: 'button', class: 'gn-read', text: data.say('read'), on: { click: () => view.emit('read', mention) } }) : '',
-        sourceLink(data, data.articles[mention.article])));
+      el(
+        'p',
+        { class: 'gn-links' },
+        view.hasStory
+          ? el('button', {
+              type: 'button',
+              class: 'gn-read',
+              text: data.say('read'),
+              on: { click: () => view.emit('read', mention) },
+            })
+          : '',
+        sourceLink(data, data.articles[mention.article]),
+      ),
+    );
   }
 
-  /** Say how sure the place is, and what else the name could have meant. @param {any} view @param {any} place @param {number[]} events */
+  /**
+   * Say how sure the place is, and what else the name could have meant.
+   * @param {any} view
+   * @param {any} place
+   * @param {number[]} events
+   */
   function certainty(view, place, events) {
     const { data } = view;
     const own = events.map((i) => data.events[i].mention).filter((i) => i >= 0);
@@ -142,9 +230,12 @@
     const rival = mentions.map((mention) => mention.rival).find(Boolean);
     const other = rival ? [rival.name, data.whereabouts(rival)].filter(Boolean).join(', ') : '';
     const said = data.say('match', { n: Math.round(best.confidence * 100) });
-    return el('p', { class: 'gn-sure' + (best.confidence < SURE ? ' gn-doubt' : ''), dir: 'auto' },
+    return el(
+      'p',
+      { class: 'gn-sure' + (best.confidence < SURE ? ' gn-doubt' : ''), dir: 'auto' },
       best.confidence < SURE ? el('b', { text: data.say('unsure') + ' ' }) : '',
-      said + (other ? ' · ' + data.say('rival', { place: other }) : ''));
+      said + (other ? ' · ' + data.say('rival', { place: other }) : ''),
+    );
   }
 
   geonews.card = card;

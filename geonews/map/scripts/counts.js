@@ -81,7 +81,12 @@
       const { counts, rest } = this.count();
       const limits = quantiles([...counts.values()]);
       for (const [region, count] of counts) {
-        this.shade(basemap.regions.get(region), count, limits.findIndex((limit) => count <= limit), limits.length);
+        this.shade(
+          basemap.regions.get(region),
+          count,
+          limits.findIndex((limit) => count <= limit),
+          limits.length,
+        );
       }
       this.control.addTo(map);
       this.explain(limits, Math.min(...counts.values()), rest);
@@ -146,11 +151,21 @@
       const { data } = this.view;
       const { say } = data;
       const choose = (per) =>
-        el('button', { type: 'button', text: say('per.' + per), 'aria-pressed': String(this.per === per), on: { click: () => this.switchTo(per) } });
+        el('button', {
+          type: 'button',
+          text: say('per.' + per),
+          'aria-pressed': String(this.per === per),
+          on: { click: () => this.switchTo(per) },
+        });
       const rows = limits.map((limit, i) => {
         const from = i ? limits[i - 1] + 1 : least;
         const step = shadeOf(i, limits.length);
-        return el('span', { class: 'gn-class' }, el('i', { class: 'gn-shade-' + step }), from === limit ? data.number(limit) : `${data.number(from)}–${data.number(limit)}`);
+        return el(
+          'span',
+          { class: 'gn-class' },
+          el('i', { class: 'gn-shade-' + step }),
+          from === limit ? data.number(limit) : `${data.number(from)}–${data.number(limit)}`,
+        );
       });
       this.key.setAttribute('aria-label', say('mode.counts'));
       this.key.replaceChildren(

@@ -232,7 +232,14 @@
     searchable(event) {
       const place = this.places[event.place];
       const article = this.articles[event.article];
-      const parts = [this.typeLabel(event), this.quoteOf(event), article.title || '', article.source || '', event.attribution, ...event.actors];
+      const parts = [
+        this.typeLabel(event),
+        this.quoteOf(event),
+        article.title || '',
+        article.source || '',
+        event.attribution,
+        ...event.actors,
+      ];
       if (place) {
         parts.push(place.name, this.whereabouts(place));
       }

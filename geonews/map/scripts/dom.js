@@ -25,7 +25,9 @@
         element.setAttribute(key, value === true ? '' : String(value));
       }
     }
-    element.append(...children.filter((child) => child !== null && child !== undefined && child !== false && child !== ''));
+    element.append(
+      ...children.filter((child) => child !== null && child !== undefined && child !== false && child !== ''),
+    );
     return element;
   }
 

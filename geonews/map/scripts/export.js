@@ -2,9 +2,33 @@
 'use strict';
 (function (geonews) {
   const COLUMNS = [
-    'id', 'type', 'category', 'date_start', 'date_end', 'date_precision', 'place', 'place_id', 'kind', 'country', 'admin1',
-    'lat', 'lon', 'location_precision', 'location_confidence', 'status', 'actors', 'attribution', 'fatalities', 'injured',
-    'arrested', 'crowd', 'quote', 'article_title', 'article_source', 'article_url', 'article_published',
+    'id',
+    'type',
+    'category',
+    'date_start',
+    'date_end',
+    'date_precision',
+    'place',
+    'place_id',
+    'kind',
+    'country',
+    'admin1',
+    'lat',
+    'lon',
+    'location_precision',
+    'location_confidence',
+    'status',
+    'actors',
+    'attribution',
+    'fatalities',
+    'injured',
+    'arrested',
+    'crowd',
+    'quote',
+    'article_title',
+    'article_source',
+    'article_url',
+    'article_published',
   ];
 
   /** @param {any} data  Dataset @param {any} event @returns {Object<string, any>} */
@@ -12,7 +36,7 @@
     const place = data.places[event.place];
     const article = data.articles[event.article];
     const mention = data.mentions[event.mention];
-    const number = (key) => (event.numbers[key] ? event.numbers[key][1] ?? event.numbers[key][3] : null);
+    const number = (key) => (event.numbers[key] ? (event.numbers[key][1] ?? event.numbers[key][3]) : null);
     const day = (value) => (value === null || value === undefined ? null : geonews.days.iso(value));
     return {
       id: event.id,
@@ -58,7 +82,11 @@
     return JSON.stringify({ type: 'FeatureCollection', features }, null, 1);
   }
 
-  /** @param {any} data @param {number[]} events @returns {string} with a byte order mark, which spreadsheets ask for */
+  /**
+   * @param {any} data
+   * @param {number[]} events
+   * @returns {string} with a byte order mark, which spreadsheets ask for
+   */
   function csv(data, events) {
     const lines = events.map((index) => {
       const row = properties(data, data.events[index]);

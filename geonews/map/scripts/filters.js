@@ -19,8 +19,12 @@
   /** @param {Filter} filter @returns {boolean} */
   function isOpen(filter) {
     return (
-      !filter.off.length && filter.first === null && filter.last === null && !filter.query.trim() &&
-      filter.article < 0 && !filter.country
+      !filter.off.length &&
+      filter.first === null &&
+      filter.last === null &&
+      !filter.query.trim() &&
+      filter.article < 0 &&
+      !filter.country
     );
   }
 

@@ -18,7 +18,12 @@
     }
   }
 
-  /** Move to a place, unless it can be seen well already. @param {any} view @param {any} place @param {() => void} then */
+  /**
+   * Move to a place, unless it can be seen well already.
+   * @param {any} view
+   * @param {any} place
+   * @param {() => void} then
+   */
   function flyToPlace(view, place, then) {
     const { map } = view;
     const zoom = Math.max(map.getZoom(), ZOOM[place.precision]);
@@ -53,7 +58,12 @@
       totals.set(place.country, (totals.get(place.country) || 0) + weight);
     }
     const [focus] = [...totals].sort((a, b) => b[1] - a[1])[0];
-    const bounds = L.latLngBounds(used.filter(([place]) => place.country === focus).map(([place]) => boundsOf(view, place)).flat());
+    const bounds = L.latLngBounds(
+      used
+        .filter(([place]) => place.country === focus)
+        .map(([place]) => boundsOf(view, place))
+        .flat(),
+    );
     const rest = used.filter(([place]) => place.country !== focus).map(([place]) => L.latLng(place.lat, place.lon));
     const center = bounds.getCenter();
     rest.sort((a, b) => a.distanceTo(center) - b.distanceTo(center));

@@ -1,10 +1,17 @@
 /** @file Inflating (RFC 1951, RFC 1952) for browsers that cannot do it themselves. */
 'use strict';
 (function (geonews) {
-  const LENGTHS = [3, 4, 5, 6, 7, 8, 9, 10, 11, 13, 15, 17, 19, 23, 27, 31, 35, 43, 51, 59, 67, 83, 99, 115, 131, 163, 195, 227, 258];
+  const LENGTHS = [
+    3, 4, 5, 6, 7, 8, 9, 10, 11, 13, 15, 17, 19, 23, 27, 31, 35, 43, 51, 59, 67, 83, 99, 115, 131, 163, 195, 227, 258,
+  ];
   const LENGTH_BITS = [0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4, 5, 5, 5, 5, 0];
-  const DISTANCES = [1, 2, 3, 4, 5, 7, 9, 13, 17, 25, 33, 49, 65, 97, 129, 193, 257, 385, 513, 769, 1025, 1537, 2049, 3073, 4097, 6145, 8193, 12289, 16385, 24577];
-  const DISTANCE_BITS = [0, 0, 0, 0, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 6, 6, 7, 7, 8, 8, 9, 9, 10, 10, 11, 11, 12, 12, 13, 13];
+  const DISTANCES = [
+    1, 2, 3, 4, 5, 7, 9, 13, 17, 25, 33, 49, 65, 97, 129, 193, 257, 385, 513, 769, 1025, 1537, 2049, 3073, 4097, 6145,
+    8193, 12289, 16385, 24577,
+  ];
+  const DISTANCE_BITS = [
+    0, 0, 0, 0, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 6, 6, 7, 7, 8, 8, 9, 9, 10, 10, 11, 11, 12, 12, 13, 13,
+  ];
   const ORDER = [16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15];
 
   /** Bits of a byte array, lowest first. */
@@ -29,7 +36,11 @@
       return value;
     }
 
-    /** Read one symbol of a Huffman code. @param {{counts: Uint16Array, symbols: Uint16Array}} code @returns {number} */
+    /**
+     * Read one symbol of a Huffman code.
+     * @param {{counts: Uint16Array, symbols: Uint16Array}} code
+     * @returns {number}
+     */
     symbol(code) {
       let value = 0;
       let first = 0;
@@ -87,7 +98,7 @@
       meta[ORDER[i]] = bits.take(3);
     }
     const code = huffman(meta);
-    for (let i = 0; i < lengths.length; ) {
+    for (let i = 0; i < lengths.length;) {
       const symbol = bits.symbol(code);
       if (symbol < 16) {
         lengths[i++] = symbol;
@@ -120,7 +131,7 @@
     const out = new Uint8Array(size >>> 0);
     const bits = new Bits(bytes, headerLength(bytes));
     let at = 0;
-    for (let last = 0; !last; ) {
+    for (let last = 0; !last;) {
       last = bits.take(1);
       const kind = bits.take(2);
       if (kind === 0) {

@@ -6,7 +6,10 @@
     const { data, selection } = view;
     const order = [...view.passed]
       .filter((i) => data.events[i].place >= 0)
-      .sort((a, b) => data.events[a].article - data.events[b].article || data.events[a].start - data.events[b].start || a - b);
+      .sort(
+        (a, b) =>
+          data.events[a].article - data.events[b].article || data.events[a].start - data.events[b].start || a - b,
+      );
     if (!order.length) {
       return;
     }

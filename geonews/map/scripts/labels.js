@@ -5,7 +5,11 @@
   const GRAIN = 8;
   const MEASURE = { country: 11, water: 6.4, mountain: 7.6, city: 6.9, capital: 7.4 };
 
-  /** @param {number} lon @param {number} lat @returns {[number, number]} on the unit square of the Mercator projection */
+  /**
+   * @param {number} lon
+   * @param {number} lat
+   * @returns {[number, number]} on the unit square of the Mercator projection
+   */
   function unit(lon, lat) {
     const sine = Math.sin((Math.max(-85, Math.min(85, lat)) * Math.PI) / 180);
     return [0.5 + lon / 360, 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI)];
@@ -36,7 +40,8 @@
    */
   function widestPoints(ids, width, height) {
     const reach = new Uint16Array(ids.length);
-    const at = (x, y, id) => (x < 0 || y < 0 || x >= width || y >= height || ids[y * width + x] !== id ? 0 : reach[y * width + x]);
+    const at = (x, y, id) =>
+      x < 0 || y < 0 || x >= width || y >= height || ids[y * width + x] !== id ? 0 : reach[y * width + x];
     for (let y = 0; y < height; y++) {
       for (let x = 0; x < width; x++) {
         const i = y * width + x;
@@ -111,7 +116,9 @@
     markedPlaces() {
       const { markers, map } = this.view;
       const bounds = map.getBounds();
-      const places = markers ? [...markers.shown.values()].flatMap(({ gnGroup }) => gnGroup.members.map((m) => m.place)) : [];
+      const places = markers
+        ? [...markers.shown.values()].flatMap(({ gnGroup }) => gnGroup.members.map((m) => m.place))
+        : [];
       return places.filter((place) => bounds.contains([place.lat, place.lon]));
     }
 
@@ -135,7 +142,7 @@
         );
         if (polygons.length && drawn.length < 254) {
           drawn.push(country);
-          fill(context, polygons, drawn.length, (scale / GRAIN), frame);
+          fill(context, polygons, drawn.length, scale / GRAIN, frame);
         }
       }
       const ids = readIds(context, width, height);
@@ -173,7 +180,10 @@
         }
         const wide = point.name.length * MEASURE[point.kind] + 6;
         if (point.kind === 'city' || point.kind === 'capital') {
-          const boxes = [[x - 5, y - 8, x + 6 + wide, y + 8], [x - 6 - wide, y - 8, x + 5, y + 8]];
+          const boxes = [
+            [x - 5, y - 8, x + 6 + wide, y + 8],
+            [x - 6 - wide, y - 8, x + 5, y + 8],
+          ];
           const taken = room.takeFirst(boxes);
           if (taken >= 0) {
             labels.push(this.write(point.name, point.kind + (taken ? ' gn-left' : ''), x, y));
@@ -192,7 +202,13 @@
     }
   }
 
-  /** @param {CanvasRenderingContext2D} context @param {any[]} polygons @param {number} id @param {number} scale @param {number[]} frame */
+  /**
+   * @param {CanvasRenderingContext2D} context
+   * @param {any[]} polygons
+   * @param {number} id
+   * @param {number} scale
+   * @param {number[]} frame
+   */
   function fill(context, polygons, id, scale, frame) {
     context.fillStyle = `rgb(${id},0,0)`;
     context.beginPath();

@@ -21,11 +21,20 @@
       const { say } = view.data;
       let waiting = 0;
       this.search = el('input', {
-        type: 'search', class: 'gn-search', placeholder: say('search'), 'aria-label': say('search'), autocomplete: 'off', maxlength: '200', dir: 'auto',
+        type: 'search',
+        class: 'gn-search',
+        placeholder: say('search'),
+        'aria-label': say('search'),
+        autocomplete: 'off',
+        maxlength: '200',
+        dir: 'auto',
         on: {
           input: () => {
             clearTimeout(waiting);
-            waiting = setTimeout(() => view.set({ query: this.search.value }), view.data.events.length > 2000 ? 160 : 40);
+            waiting = setTimeout(
+              () => view.set({ query: this.search.value }),
+              view.data.events.length > 2000 ? 160 : 40,
+            );
           },
         },
       });
@@ -35,14 +44,25 @@
     /** @returns {HTMLElement | string} a choice of countries, where there are several */
     countries() {
       const { data } = this.view;
-      const codes = [...new Set(data.events.filter((e) => e.place >= 0).map((e) => data.places[e.place].country))].filter(Boolean);
+      const codes = [
+        ...new Set(data.events.filter((e) => e.place >= 0).map((e) => data.places[e.place].country)),
+      ].filter(Boolean);
       if (codes.length < 2) {
         return '';
       }
-      const options = codes.map((code) => [code, data.countryName(code)]).sort((a, b) => a[1].localeCompare(b[1], data.language));
-      this.country = el('select', { class: 'gn-country', 'aria-label': data.say('country'), on: { change: () => this.view.set({ country: this.country.value }) } },
+      const options = codes
+        .map((code) => [code, data.countryName(code)])
+        .sort((a, b) => a[1].localeCompare(b[1], data.language));
+      this.country = el(
+        'select',
+        {
+          class: 'gn-country',
+          'aria-label': data.say('country'),
+          on: { change: () => this.view.set({ country: this.country.value }) },
+        },
         el('option', { value: '', text: data.say('countries.all') }),
-        ...options.map(([code, name]) => el('option', { value: code, text: name })));
+        ...options.map(([code, name]) => el('option', { value: code, text: name })),
+      );
       return this.country;
     }
 
@@ -82,10 +102,20 @@
 
     /** @param {any} category @param {number} count @param {boolean} on @returns {HTMLElement} */
     chip({ key, label, full }, count, on) {
-      return el('button', {
-        type: 'button', class: 'gn-chip', title: full, 'data-category': key, 'aria-pressed': String(on),
-        on: { click: () => this.toggle(key), dblclick: () => this.only(key) },
-      }, geonews.symbols.key(key), el('span', { text: label }), key === 'context' && !count ? '' : el('span', { class: 'gn-chip-count', text: this.view.data.number(count) }));
+      return el(
+        'button',
+        {
+          type: 'button',
+          class: 'gn-chip',
+          title: full,
+          'data-category': key,
+          'aria-pressed': String(on),
+          on: { click: () => this.toggle(key), dblclick: () => this.only(key) },
+        },
+        geonews.symbols.key(key),
+        el('span', { text: label }),
+        key === 'context' && !count ? '' : el('span', { class: 'gn-chip-count', text: this.view.data.number(count) }),
+      );
     }
 
     /** @param {string} key */
@@ -96,7 +126,9 @@
 
     /** Show one category alone. @param {string} key */
     only(key) {
-      this.view.set({ off: this.view.data.categories.map((category) => category.key).filter((other) => other !== key) });
+      this.view.set({
+        off: this.view.data.categories.map((category) => category.key).filter((other) => other !== key),
+      });
     }
 
     /** Say what narrows the view, and offer to lift it. */
@@ -107,7 +139,15 @@
       this.note.hidden = open;
       this.note.replaceChildren(
         article ? el('span', { dir: 'auto', text: article.title || data.say('untitled') }) : '',
-        open ? '' : el('button', { type: 'button', class: 'gn-reset', text: data.say('filter.reset'), on: { click: () => this.reset() } }));
+        open
+          ? ''
+          : el('button', {
+              type: 'button',
+              class: 'gn-reset',
+              text: data.say('filter.reset'),
+              on: { click: () => this.reset() },
+            }),
+      );
     }
 
     /** Let everything through. */

@@ -45,8 +45,17 @@
       const shown = this.view.printing ? events : events.slice(0, this.limit);
       const rest = events.length - shown.length;
       this.pane.replaceChildren(
-        shown.length ? el('ol', { class: 'gn-list' }, ...shown.map((index) => this.row(data.events[index]))) : el('p', { class: 'gn-empty', text: data.say('none') }),
-        rest > 0 ? el('button', { type: 'button', class: 'gn-more', text: data.say('more.events', { n: rest }), on: { click: () => this.more() } }) : '',
+        shown.length
+          ? el('ol', { class: 'gn-list' }, ...shown.map((index) => this.row(data.events[index])))
+          : el('p', { class: 'gn-empty', text: data.say('none') }),
+        rest > 0
+          ? el('button', {
+              type: 'button',
+              class: 'gn-more',
+              text: data.say('more.events', { n: rest }),
+              on: { click: () => this.more() },
+            })
+          : '',
         this.unresolved(),
       );
       this.mark();
@@ -62,16 +71,33 @@
     row(event) {
       const { data, printing } = this.view;
       const place = data.places[event.place];
-      const number = printing && place ? el('span', { class: 'gn-number', text: String(printing.numbers.get(place.index)) }) : '';
+      const number =
+        printing && place ? el('span', { class: 'gn-number', text: String(printing.numbers.get(place.index)) }) : '';
       const where = place ? place.name : data.say('placeless');
-      const { before } = geonews.text.quote(data.quoteOf(event), [0, event.end - event.start], [event.end - event.start, event.end - event.start], 1e9);
+      const { before } = geonews.text.quote(
+        data.quoteOf(event),
+        [0, event.end - event.start],
+        [event.end - event.start, event.end - event.start],
+        1e9,
+      );
       const quote = geonews.text.quote(before, [0, before.length], null, printing ? 400 : 110).after;
-      return el('li', {},
-        el('button', { type: 'button', class: 'gn-row', 'data-event': event.index },
+      return el(
+        'li',
+        {},
+        el(
+          'button',
+          { type: 'button', class: 'gn-row', 'data-event': event.index },
           el('span', { class: 'gn-row-date', text: event.first === null ? data.say('undated') : data.when(event) }),
           el('span', { class: 'gn-row-type' }, number, geonews.symbols.key(event.category), data.typeLabel(event)),
-          el('span', { class: 'gn-row-place' + (place ? '' : ' gn-row-lost'), dir: 'auto' }, where, geonews.status(data, event)),
-          el('span', { class: 'gn-row-quote', dir: 'auto', text: quote })));
+          el(
+            'span',
+            { class: 'gn-row-place' + (place ? '' : ' gn-row-lost'), dir: 'auto' },
+            where,
+            geonews.status(data, event),
+          ),
+          el('span', { class: 'gn-row-quote', dir: 'auto', text: quote }),
+        ),
+      );
     }
 
     /** @returns {HTMLElement | string} names that could not be placed, each once */
@@ -87,8 +113,15 @@
       if (!counts.size) {
         return '';
       }
-      const names = [...counts].slice(0, 60).map(([name, count]) => el('li', { dir: 'auto', text: count > 1 ? `${name} × ${count}` : name }));
-      return el('section', { class: 'gn-lost' }, el('h2', { text: data.say('unresolved.title') }), el('ul', {}, ...names));
+      const names = [...counts]
+        .slice(0, 60)
+        .map(([name, count]) => el('li', { dir: 'auto', text: count > 1 ? `${name} × ${count}` : name }));
+      return el(
+        'section',
+        { class: 'gn-lost' },
+        el('h2', { text: data.say('unresolved.title') }),
+        el('ul', {}, ...names),
+      );
     }
 
     /** Show which row is chosen. */

@@ -6,6 +6,7 @@
   const NEAR = 30;
   const CROWDED = 60;
   const LETTER = 7.5;
+  const WIDEST = 220;
   const SURE = 0.5;
   const NAMED = 80;
   const MENTIONED = 150;
@@ -53,13 +54,12 @@
       for (const index of context) {
         const key = 'c' + index;
         const spot = { x: 0, y: 0, weight: 0, place: this.view.data.places[index], spot: null };
-        const marker = this.shown.get(key) || this.add(key, this.contextIcon(spot.place), { lead: spot, members: [spot] });
         const at = this.at(spot.place);
         if (room.isFree([at.x - 6, at.y - 6, at.x + 6, at.y + 6]) || this.view.selection.place === index) {
+          const marker =
+            this.shown.get(key) || this.add(key, this.contextIcon(spot.place), { lead: spot, members: [spot] });
           kept.add(key);
           named.push(this.reserve(marker, spot.place, room));
-        } else if (!kept.has(key)) {
-          this.drop(key);
         }
       }
       this.keep(kept);
@@ -94,7 +94,11 @@
       const filtered = state.query || state.country || state.first !== null || state.last !== null;
       return data.places
         .filter((place) => !spots.has(place.index))
-        .filter((place) => place.index === selection.place || (!hidden && !filtered && this.isMentioned(place)))
+        .filter(
+          (place) =>
+            place.index === selection.place ||
+            (!hidden && !filtered && !place.events.length && this.isMentioned(place)),
+        )
         .sort((a, b) => b.mentions.length - a.mentions.length);
     }
 
@@ -108,7 +112,12 @@
     keyOf(group) {
       const counts = this.countsOf(group);
       const names = group.members.map((member) => member.place.index).sort((a, b) => a - b);
-      return [group.lead.place.index, names.join('.'), ...this.order.map((key) => counts[key] || 0), this.view.printing ? 'p' : ''].join('|');
+      return [
+        group.lead.place.index,
+        names.join('.'),
+        ...this.order.map((key) => counts[key] || 0),
+        this.view.printing ? 'p' : '',
+      ].join('|');
     }
 
     /** @param {any} group @returns {Object<string, number>} */
@@ -134,15 +143,20 @@
       const alone = group.members.length === 1;
       const place = group.lead.place;
       const text = this.view.printing ? String(this.view.printing.numbers.get(place.index)) : '';
-      const sign = alone && symbols.isArea(place.precision)
-        ? symbols.diamond(counts, this.order, { text })
-        : symbols.ring(counts, this.order, { unsure: alone && this.isUnsure(place), text });
+      const sign =
+        alone && symbols.isArea(place.precision)
+          ? symbols.diamond(counts, this.order, { text })
+          : symbols.ring(counts, this.order, { unsure: alone && this.isUnsure(place), text });
       return { sign, name: this.nameOf(group), kind: 'gn-marker' };
     }
 
     /** @param {any} place */
     contextIcon(place) {
-      return { sign: symbols.dot(symbols.isArea(place.precision)), name: place.name, kind: 'gn-marker gn-marker-context' };
+      return {
+        sign: symbols.dot(symbols.isArea(place.precision)),
+        name: place.name,
+        kind: 'gn-marker gn-marker-context',
+      };
     }
 
     /** @param {any} group @returns {string} */
@@ -173,7 +187,8 @@
           this.open(marker, true);
         }
       });
-      const hover = (on) => () => this.view.emit('hover', on && marker.gnGroup.members.length === 1 ? marker.gnGroup.lead.place.index : -1);
+      const hover = (on) => () =>
+        this.view.emit('hover', on && marker.gnGroup.members.length === 1 ? marker.gnGroup.lead.place.index : -1);
       element.addEventListener('mouseenter', hover(true));
       element.addEventListener('mouseleave', hover(false));
       return marker;
@@ -219,10 +234,15 @@
       return { marker, x, y, r };
     }
 
-    /** Put the name of a marker where there is room, or leave it out. @param {any} entry @param {any} room @param {boolean} wanted */
+    /**
+     * Put the name of a marker where there is room, or leave it out.
+     * @param {any} entry
+     * @param {any} room
+     * @param {boolean} wanted
+     */
     name({ marker, x, y, r }, room, wanted) {
       const label = marker.getElement().querySelector('.gn-name');
-      const width = label.textContent.length * LETTER + 6;
+      const width = Math.min(label.textContent.length * LETTER, WIDEST) + 6;
       const places = [
         ['right', [x + r + 2, y - 9, x + r + 2 + width, y + 9]],
         ['left', [x - r - 2 - width, y - 9, x - r - 2, y + 9]],
@@ -256,9 +276,12 @@
       for (const marker of this.shown.values()) {
         const holds = (place) => marker.gnGroup.members.some((member) => member.place.index === place);
         const chosen = holds(this.view.selection.place);
-        marker.getElement().classList.toggle('gn-chosen', chosen);
         marker.getElement().classList.toggle('gn-hovered', holds(hovered));
-        marker.setZIndexOffset(chosen ? 1000 : 0);
+        if (chosen !== Boolean(marker.gnChosen)) {
+          marker.gnChosen = chosen;
+          marker.getElement().classList.toggle('gn-chosen', chosen);
+          marker.setZIndexOffset(chosen ? 1000 : 0);
+        }
       }
     }
 

@@ -7,8 +7,19 @@
   /** Make the map of a page. @param {string} id @returns {any} L.Map */
   geonews.createMap = (id) => {
     const map = L.map(id, {
-      center: [41.5, 70], zoom: 5, minZoom: 2, maxZoom: 14, zoomSnap: 0.5, zoomDelta: 1, wheelPxPerZoomLevel: 110, zoomControl: false,
-      maxBounds: [[-75, -220], [84, 260]], worldCopyJump: false,
+      center: [41.5, 70],
+      zoom: 5,
+      minZoom: 2,
+      maxZoom: 14,
+      zoomSnap: 0.5,
+      zoomDelta: 1,
+      wheelPxPerZoomLevel: 110,
+      zoomControl: false,
+      maxBounds: [
+        [-75, -220],
+        [84, 260],
+      ],
+      worldCopyJump: false,
     });
     map.attributionControl.setPrefix('Leaflet');
     L.control.scale({ imperial: false, position: 'bottomleft' }).addTo(map);

@@ -14,7 +14,11 @@
       this.tabs = ['story', 'list'].map((name) => this.tab(name));
       this.panes = { story: this.pane('story'), list: this.pane('list') };
       this.filters = el('div', { class: 'gn-filters' });
-      this.bar = el('div', { class: 'gn-tabs', role: 'tablist', 'aria-label': say('panel'), on: { keydown: (event) => this.step(event) } }, ...this.tabs);
+      this.bar = el(
+        'div',
+        { class: 'gn-tabs', role: 'tablist', 'aria-label': say('panel'), on: { keydown: (event) => this.step(event) } },
+        ...this.tabs,
+      );
       this.side.append(this.heading(), this.filters, this.bar, ...Object.values(this.panes));
       this.story = new geonews.Story(view, this.panes.story);
       this.list = new geonews.List(view, this.panes.list);
@@ -60,12 +64,25 @@
       const { data } = this.view;
       const [first] = data.articles;
       if (data.articles.length !== 1) {
-        return el('header', { class: 'gn-head' },
+        return el(
+          'header',
+          { class: 'gn-head' },
           el('h1', { dir: 'auto', text: this.title() }),
-          el('p', { class: 'gn-dek', text: data.articles.length ? `${data.say('count.articles', { n: data.articles.length })} · ${this.counts()}` : data.say('none') }));
+          el('p', {
+            class: 'gn-dek',
+            text: data.articles.length
+              ? `${data.say('count.articles', { n: data.articles.length })} · ${this.counts()}`
+              : data.say('none'),
+          }),
+        );
       }
-      return el('header', { class: 'gn-head' },
-        geonews.byline(data, first), el('h1', { dir: 'auto', text: this.title() }), el('p', { class: 'gn-dek', text: this.counts() }));
+      return el(
+        'header',
+        { class: 'gn-head' },
+        geonews.byline(data, first),
+        el('h1', { dir: 'auto', text: this.title() }),
+        el('p', { class: 'gn-dek', text: this.counts() }),
+      );
     }
 
     /** @returns {string} of the page; on a map without page, of its article */
@@ -83,14 +100,33 @@
 
     /** @param {string} name @returns {HTMLElement} */
     tab(name) {
-      return el('button', {
-        type: 'button', role: 'tab', id: `gn-tab-${name}`, 'aria-controls': `gn-pane-${name}`, on: { click: () => this.choose(name) },
-      }, el('span', { text: this.view.data.say('tab.' + (name === 'story' && this.view.data.articles.length > 1 ? 'articles' : name)) }), name === 'list' ? el('span', { class: 'gn-tally' }) : '');
+      return el(
+        'button',
+        {
+          type: 'button',
+          role: 'tab',
+          id: `gn-tab-${name}`,
+          'aria-controls': `gn-pane-${name}`,
+          on: { click: () => this.choose(name) },
+        },
+        el('span', {
+          text: this.view.data.say(
+            'tab.' + (name === 'story' && this.view.data.articles.length > 1 ? 'articles' : name),
+          ),
+        }),
+        name === 'list' ? el('span', { class: 'gn-tally' }) : '',
+      );
     }
 
     /** @param {string} name @returns {HTMLElement} */
     pane(name) {
-      return el('div', { class: `gn-pane gn-pane-${name}`, role: 'tabpanel', id: `gn-pane-${name}`, 'aria-labelledby': `gn-tab-${name}`, tabindex: '0' });
+      return el('div', {
+        class: `gn-pane gn-pane-${name}`,
+        role: 'tabpanel',
+        id: `gn-pane-${name}`,
+        'aria-labelledby': `gn-tab-${name}`,
+        tabindex: '0',
+      });
     }
 
     /** @param {string} name  of the tab */

@@ -11,8 +11,14 @@
       /** @type {number[]} places the open card is about */
       this.places = [];
       this.popup = L.popup({
-        closeButton: false, minWidth: 250, maxWidth: 330, maxHeight: 380, className: 'gn-popup',
-        autoPanPaddingTopLeft: [14, 62], autoPanPaddingBottomRight: [60, 20], closeOnEscapeKey: false,
+        closeButton: false,
+        minWidth: 250,
+        maxWidth: 330,
+        maxHeight: 380,
+        className: 'gn-popup',
+        autoPanPaddingTopLeft: [14, 62],
+        autoPanPaddingBottomRight: [60, 20],
+        closeOnEscapeKey: false,
       });
       this.sheet = el('div', { class: 'gn-sheet', hidden: true });
       (view.page || view.container).append(this.sheet);
@@ -98,7 +104,10 @@
       this.busy = false;
     }
 
-    /** Take the card away and choose nothing. @param {boolean} back  whether the focus returns to where it came from */
+    /**
+     * Take the card away and choose nothing.
+     * @param {boolean} back  whether the focus returns to where it came from
+     */
     dismiss(back) {
       if (!this.isOpen) {
         return;

@@ -13,10 +13,15 @@
     return numbers;
   }
 
-  /** @param {any} view @returns {any} bounds of the places with events that are seen now; of the view when there is none */
+  /**
+   * @param {any} view
+   * @returns {any} bounds of the places with events that are seen now; of the view when there is none
+   */
   function boundsOf(view) {
     const seen = view.map.getBounds();
-    const points = [...view.spots.keys()].map((i) => view.data.places[i]).map((place) => L.latLng(place.lat, place.lon));
+    const points = [...view.spots.keys()]
+      .map((i) => view.data.places[i])
+      .map((place) => L.latLng(place.lat, place.lon));
     const inside = points.filter((point) => seen.contains(point));
     return inside.length > 1 ? L.latLngBounds(inside) : seen;
   }
@@ -33,7 +38,12 @@
     document.documentElement.classList.add('gn-printing');
     geonews.theme.apply(view);
     view.map.invalidateSize({ animate: false, pan: false });
-    view.map.fitBounds(bounds, { paddingTopLeft: [50, 34], paddingBottomRight: [120, 34], maxZoom: 10, animate: false });
+    view.map.fitBounds(bounds, {
+      paddingTopLeft: [50, 34],
+      paddingBottomRight: [120, 34],
+      maxZoom: 10,
+      animate: false,
+    });
     view.redraw();
     if (view.panel) {
       view.panel.list.draw();

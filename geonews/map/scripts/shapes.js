@@ -62,7 +62,11 @@
 
     /** @param {number} place @param {any} outline @param {string} category */
     add(place, outline, category) {
-      const options = { pane: 'gn-shapes', renderer: this.renderer, style: { className: 'gn-shape gn-shape-' + category } };
+      const options = {
+        pane: 'gn-shapes',
+        renderer: this.renderer,
+        style: { className: 'gn-shape gn-shape-' + category },
+      };
       const layer = L.geoJSON({ type: 'Feature', properties: {}, geometry: outline }, options);
       layer.gnCategory = category;
       layer.on('click', (event) => {
@@ -88,9 +92,18 @@
       }
       this.circle.clearLayers();
       const place = data.places[selection.place];
-      if (place && !this.drawn.has(place.index) && (place.precision === 'city' || place.precision === 'district') && place.radius > 8) {
+      if (
+        place &&
+        !this.drawn.has(place.index) &&
+        (place.precision === 'city' || place.precision === 'district') &&
+        place.radius > 8
+      ) {
         const circle = L.circle([place.lat, place.lon], {
-          radius: place.radius * 1000, pane: 'gn-shapes', renderer: this.renderer, interactive: false, className: 'gn-error',
+          radius: place.radius * 1000,
+          pane: 'gn-shapes',
+          renderer: this.renderer,
+          interactive: false,
+          className: 'gn-error',
         });
         this.circle.addLayer(circle);
         geonews.bare(circle.getElement());

@@ -23,7 +23,10 @@
           this.choose(event, true);
         }
       });
-      for (const [name, on] of [['mouseover', true], ['mouseout', false]]) {
+      for (const [name, on] of [
+        ['mouseover', true],
+        ['mouseout', false],
+      ]) {
         pane.addEventListener(name, (event) => this.point(event.target, on));
       }
       view.on('select', ({ from }) => this.follow(from));
@@ -71,20 +74,33 @@
       this.colour();
     }
 
-    /** @param {any} article @returns {HTMLElement[]} way back to the list, title and source, where there are several */
+    /**
+     * @param {any} article
+     * @returns {HTMLElement[]} way back to the list, title and source, where there are several
+     */
     heading(article) {
       const { data } = this.view;
       if (data.articles.length < 2) {
         return [];
       }
       return [
-        el('button', { type: 'button', class: 'gn-back', text: data.say('back'), on: { click: () => this.view.emit('articles') } }),
+        el('button', {
+          type: 'button',
+          class: 'gn-back',
+          text: data.say('back'),
+          on: { click: () => this.view.emit('articles') },
+        }),
         el('h2', { class: 'gn-title', dir: 'auto', text: article.title || data.say('untitled') }),
         geonews.byline(data, article),
       ];
     }
 
-    /** @param {any} article @param {[number, number]} span @param {any[]} mentions  those that begin in it, in order @returns {HTMLElement} */
+    /**
+     * @param {any} article
+     * @param {[number, number]} span
+     * @param {any[]} mentions  those that begin in it, in order
+     * @returns {HTMLElement}
+     */
     paragraph(article, [from, to], mentions) {
       const paragraph = el('p', { dir: 'auto' });
       let at = from;
@@ -123,7 +139,8 @@
       name.setAttribute('role', 'button');
       name.setAttribute('tabindex', '0');
       name.dataset.mention = String(mention.index);
-      name.title = [place.name, data.whereabouts(place)].filter(Boolean).join(', ') + (mention.confidence < SURE ? ' (?)' : '');
+      name.title =
+        [place.name, data.whereabouts(place)].filter(Boolean).join(', ') + (mention.confidence < SURE ? ' (?)' : '');
       name.classList.toggle('gn-mention-unsure', mention.confidence < SURE);
       this.buttons.set(mention.index, name);
       return name;
@@ -182,8 +199,13 @@
       const { data, spots } = this.view;
       if (mention >= 0) {
         const m = data.mentions[mention];
-        const told = spots.has(m.place) ? spots.get(m.place).events.filter((i) => data.events[i].mention === mention) : [];
-        return [{ article: m.article, start: m.start, end: m.end, mention }, ...told.map((i) => this.spanOfEvent(data.events[i]))];
+        const told = spots.has(m.place)
+          ? spots.get(m.place).events.filter((i) => data.events[i].mention === mention)
+          : [];
+        return [
+          { article: m.article, start: m.start, end: m.end, mention },
+          ...told.map((i) => this.spanOfEvent(data.events[i])),
+        ];
       }
       const events = event >= 0 ? [event] : spots.has(place) ? spots.get(place).events : [];
       const spans = events.slice(0, MARKED).map((i) => this.spanOfEvent(data.events[i]));

@@ -5,7 +5,9 @@
 
   /** @param {number} count @returns {number} radius in pixels of the sign of so many events */
   function radiusOf(count) {
-    return count < 2 ? 8 : Math.min(28, 10 + 3.1 * Math.sqrt(Math.min(count, 12)) + (count > 12 ? 2.4 * Math.log2(count / 12) : 0));
+    return count < 2
+      ? 8
+      : Math.min(28, 10 + 3.1 * Math.sqrt(Math.min(count, 12)) + (count > 12 ? 2.4 * Math.log2(count / 12) : 0));
   }
 
   /** @param {number} n @returns {string} */
@@ -20,13 +22,18 @@
 
   /** @param {number} r @param {number} from @param {number} to  turns @returns {string} */
   function slice(r, from, to) {
-    const point = (turn) => [r * Math.sin(2 * Math.PI * turn), -r * Math.cos(2 * Math.PI * turn)].map((v) => v.toFixed(2)).join(' ');
+    const point = (turn) =>
+      [r * Math.sin(2 * Math.PI * turn), -r * Math.cos(2 * Math.PI * turn)].map((v) => v.toFixed(2)).join(' ');
     return `M0 0L${point(from)}A${r} ${r} 0 ${to - from > 0.5 ? 1 : 0} 1 ${point(to)}Z`;
   }
 
   /** @param {number} size @param {...Node} children @returns {SVGElement} */
   function frame(size, ...children) {
-    return svg('svg', { width: size, height: size, viewBox: `${-size / 2} ${-size / 2} ${size} ${size}`, 'aria-hidden': 'true' }, ...children);
+    return svg(
+      'svg',
+      { width: size, height: size, viewBox: `${-size / 2} ${-size / 2} ${size} ${size}`, 'aria-hidden': 'true' },
+      ...children,
+    );
   }
 
   /**
@@ -44,7 +51,9 @@
     for (const key of keys) {
       const to = from + counts[key] / total;
       parts.push(
-        keys.length === 1 ? svg('circle', { r, fill: colour(key) }) : svg('path', { d: slice(r, from, to), fill: colour(key) }),
+        keys.length === 1
+          ? svg('circle', { r, fill: colour(key) })
+          : svg('path', { d: slice(r, from, to), fill: colour(key) }),
       );
       from = to;
     }
@@ -86,14 +95,26 @@
   /** Return the sign of a place that is mentioned but where nothing is reported. @param {boolean} area */
   function dot(area) {
     const shape = area
-      ? svg('rect', { x: -3.6, y: -3.6, width: 7.2, height: 7.2, rx: 1, transform: 'rotate(45)', class: 'gn-context-sign' })
+      ? svg('rect', {
+          x: -3.6,
+          y: -3.6,
+          width: 7.2,
+          height: 7.2,
+          rx: 1,
+          transform: 'rotate(45)',
+          class: 'gn-context-sign',
+        })
       : svg('circle', { r: 4, class: 'gn-context-sign' });
     return frame(24, svg('circle', { r: 7.5, class: 'gn-halo gn-halo-faint' }), shape);
   }
 
   /** Return a category's sign as in the legend. @param {string} category */
   function key(category) {
-    return svg('svg', { width: 10, height: 10, viewBox: '0 0 10 10', class: 'gn-key', 'aria-hidden': 'true' }, svg('circle', { cx: 5, cy: 5, r: 4, fill: colour(category), stroke: colour(category) }));
+    return svg(
+      'svg',
+      { width: 10, height: 10, viewBox: '0 0 10 10', class: 'gn-key', 'aria-hidden': 'true' },
+      svg('circle', { cx: 5, cy: 5, r: 4, fill: colour(category), stroke: colour(category) }),
+    );
   }
 
   /** @param {string} precision @returns {boolean} whether a place of this precision has no exact point */

@@ -1,7 +1,8 @@
 /** @file Words: folding for search, sentences, quotes cut at word ends, cells of a spreadsheet. */
 'use strict';
 (function (geonews) {
-  const ABBREVIATION = /(?:^|[\s(])(?:\p{Lu}|Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Sgt|St|No|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|г|ул|им|тыс|млн|руб|обл)\.$/u;
+  const ABBREVIATION =
+    /(?:^|[\s(])(?:\p{Lu}|Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Sgt|St|No|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|г|ул|им|тыс|млн|руб|обл)\.$/u;
   const END = /[.!?…。؟]+["'»”’)\]]*\s+(?=["'«“‘(\[]*[\p{Lu}\p{N}\p{Lo}–—-])|\n+/gu;
 
   /**
@@ -131,7 +132,9 @@
     return (key, values = {}) => {
       const entry = strings[key];
       const pattern = entry && typeof entry === 'object' ? entry[plural.select(values.n)] || entry.other : entry;
-      return (pattern || key).replace(/\{(\w+)\}/g, (_, name) => (typeof values[name] === 'number' ? write(values[name]) : String(values[name] ?? '')));
+      return (pattern || key).replace(/\{(\w+)\}/g, (_, name) =>
+        typeof values[name] === 'number' ? write(values[name]) : String(values[name] ?? ''),
+      );
     };
   }
 

@@ -38,21 +38,41 @@
     build() {
       const { say } = this.view.data;
       this.count = Math.min(BINS, this.axis.length);
-      this.bars = svg('svg', { class: 'gn-bars', viewBox: '0 0 1000 24', preserveAspectRatio: 'none', 'aria-hidden': 'true' });
+      this.bars = svg('svg', {
+        class: 'gn-bars',
+        viewBox: '0 0 1000 24',
+        preserveAspectRatio: 'none',
+        'aria-hidden': 'true',
+      });
       this.rail = el('div', { class: 'gn-rail' }, el('i'));
       this.low = this.thumb(say('from'), 0);
       this.high = this.thumb(say('to'), this.axis.length - 1);
-      this.play = el('button', { type: 'button', class: 'gn-play', on: { click: () => (this.timer ? this.stop() : this.start()) } });
+      this.play = el('button', {
+        type: 'button',
+        class: 'gn-play',
+        on: { click: () => (this.timer ? this.stop() : this.start()) },
+      });
       this.span = el('p', { class: 'gn-span' });
       this.foot.setAttribute('role', 'group');
       this.foot.setAttribute('aria-label', say('timeline'));
-      this.foot.append(this.play, el('div', { class: 'gn-track' }, this.bars, this.rail, this.low, this.high), this.span);
+      this.foot.append(
+        this.play,
+        el('div', { class: 'gn-track' }, this.bars, this.rail, this.low, this.high),
+        this.span,
+      );
       this.showPlay();
     }
 
     /** @param {string} label @param {number} value @returns {HTMLInputElement} */
     thumb(label, value) {
-      const thumb = el('input', { type: 'range', min: '0', max: String(this.axis.length - 1), step: '1', 'aria-label': label, on: { input: () => this.slide(thumb) } });
+      const thumb = el('input', {
+        type: 'range',
+        min: '0',
+        max: String(this.axis.length - 1),
+        step: '1',
+        'aria-label': label,
+        on: { input: () => this.slide(thumb) },
+      });
       thumb.value = String(value);
       return thumb;
     }
@@ -90,12 +110,18 @@
       this.high.value = String(high);
       const share = (step) => (100 * step) / (axis.length - 1) + '%';
       this.rail.firstChild.style.left = share(low);
-      this.rail.firstChild.style.right = (100 - (100 * high) / (axis.length - 1)) + '%';
+      this.rail.firstChild.style.right = 100 - (100 * high) / (axis.length - 1) + '%';
       const text = geonews.days.formatSpan(axis.day(low), axis.day(high), 'day', view.data.strings);
       const undated = view.data.events.length - this.spans.length;
       const open = view.state.first === null && view.state.last === null;
-      this.span.replaceChildren(text, undated ? el('small', { text: view.data.say(open ? 'undated.some' : 'undated.hidden', { n: undated }) }) : '');
-      for (const [thumb, step] of [[this.low, low], [this.high, high]]) {
+      this.span.replaceChildren(
+        text,
+        undated ? el('small', { text: view.data.say(open ? 'undated.some' : 'undated.hidden', { n: undated }) }) : '',
+      );
+      for (const [thumb, step] of [
+        [this.low, low],
+        [this.high, high],
+      ]) {
         thumb.setAttribute('aria-valuetext', geonews.days.format(axis.day(step), view.data.strings));
       }
       this.drawBars(low, high);
@@ -105,16 +131,25 @@
     drawBars(low, high) {
       const { view, axis } = this;
       const passed = geonews.filters.apply(view.data, { ...view.state, first: null, last: null });
-      const spans = passed.map((i) => view.data.events[i]).filter((e) => e.first !== null).map((e) => [e.first, e.last]);
+      const spans = passed
+        .map((i) => view.data.events[i])
+        .filter((e) => e.first !== null)
+        .map((e) => [e.first, e.last]);
       const bins = axis.bins(spans, this.count);
       const top = Math.max(1, ...bins);
       const stretch = axis.length / this.count;
-      const width = Math.min(1000 / this.count * 0.84, 24);
+      const width = Math.min((1000 / this.count) * 0.84, 24);
       const bars = [...bins].map((value, i) => {
         const height = value ? Math.max(2, (22 * value) / top) : 0;
         const inside = (i + 1) * stretch > low && i * stretch <= high;
         const middle = (1000 * ((i + 0.5) * stretch - 0.5)) / (axis.length - 1);
-        return svg('rect', { x: middle - width / 2, y: 24 - height, width, height, class: inside ? 'gn-bar' : 'gn-bar gn-bar-out' });
+        return svg('rect', {
+          x: middle - width / 2,
+          y: 24 - height,
+          width,
+          height,
+          class: inside ? 'gn-bar' : 'gn-bar gn-bar-out',
+        });
       });
       this.bars.replaceChildren(...bars);
     }

@@ -19,7 +19,10 @@
     /** @param {any} view */
     constructor(view) {
       this.view = view;
-      this.add([['in', () => view.map.zoomIn()], ['out', () => view.map.zoomOut()]]);
+      this.add([
+        ['in', () => view.map.zoomIn()],
+        ['out', () => view.map.zoomOut()],
+      ]);
       this.buttons = this.add([
         ['home', () => this.home()],
         ['counts', () => this.counts()],
@@ -30,7 +33,9 @@
         ['print', () => globalThis.print()],
       ]);
       if (view.basemap) {
-        view.on('change', () => this.buttons.get('counts').setAttribute('aria-pressed', String(view.state.mode === 'counts')));
+        view.on('change', () =>
+          this.buttons.get('counts').setAttribute('aria-pressed', String(view.state.mode === 'counts')),
+        );
       } else {
         this.buttons.get('counts').remove();
       }
@@ -40,11 +45,23 @@
     /** @param {Array<[string, (button: HTMLElement) => void]>} entries @returns {Map<string, HTMLElement>} */
     add(entries) {
       const { say } = this.view.data;
-      const buttons = new Map(entries.map(([name, action]) => {
-        const label = say('tool.' + name);
-        const button = el('button', { type: 'button', title: label, 'aria-label': label, class: 'gn-tool gn-tool-' + name, on: { click: () => action(button) } }, icon(ICONS[name]));
-        return [name, button];
-      }));
+      const buttons = new Map(
+        entries.map(([name, action]) => {
+          const label = say('tool.' + name);
+          const button = el(
+            'button',
+            {
+              type: 'button',
+              title: label,
+              'aria-label': label,
+              class: 'gn-tool gn-tool-' + name,
+              on: { click: () => action(button) },
+            },
+            icon(ICONS[name]),
+          );
+          return [name, button];
+        }),
+      );
       const bar = el('div', { class: 'gn-tools leaflet-bar' }, ...buttons.values());
       L.DomEvent.disableClickPropagation(bar);
       const control = L.control({ position: 'topright' });
@@ -71,7 +88,9 @@
 
     /** Fill the screen, or stop to. */
     fullScreen() {
-      const done = document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen();
+      const done = document.fullscreenElement
+        ? document.exitFullscreen()
+        : document.documentElement.requestFullscreen();
       done.catch(() => this.say('denied'));
     }
 
@@ -99,10 +118,24 @@
       }
       const { view } = this;
       const choose = (label, write, type, suffix) =>
-        el('button', { type: 'button', role: 'menuitem', text: label, on: { click: () => this.save(write(view.data, view.passed), type, suffix) } });
+        el('button', {
+          type: 'button',
+          role: 'menuitem',
+          text: label,
+          on: { click: () => this.save(write(view.data, view.passed), type, suffix) },
+        });
       const geo = choose('GeoJSON', geonews.exports.geojson, 'application/geo+json', 'geojson');
-      this.menu = el('div', { class: 'gn-menu', role: 'menu', 'aria-label': view.data.say('tool.download'), on: { keydown: (event) => this.stepMenu(event) } },
-        geo, choose('CSV', geonews.exports.csv, 'text/csv', 'csv'));
+      this.menu = el(
+        'div',
+        {
+          class: 'gn-menu',
+          role: 'menu',
+          'aria-label': view.data.say('tool.download'),
+          on: { keydown: (event) => this.stepMenu(event) },
+        },
+        geo,
+        choose('CSV', geonews.exports.csv, 'text/csv', 'csv'),
+      );
       button.after(this.menu);
       button.setAttribute('aria-expanded', 'true');
       geo.focus();

@@ -59,7 +59,12 @@
       const frame = this.container.getBoundingClientRect();
       for (const control of this.container.querySelectorAll('.leaflet-control, .gn-beyond:not([hidden])')) {
         const box = control.getBoundingClientRect();
-        room.take([box.left - frame.left - 2, box.top - frame.top - 2, box.right - frame.left + 2, box.bottom - frame.top + 2]);
+        room.take([
+          box.left - frame.left - 2,
+          box.top - frame.top - 2,
+          box.right - frame.left + 2,
+          box.bottom - frame.top + 2,
+        ]);
       }
     }
 
