@@ -30,8 +30,8 @@ STEPS = ("flat", "killed", "cluster", "worker")
 KILLS = 5
 
 
-def make(path: Path, count: int) -> None:
-    """Write a corpus: the sample dispatches, their paragraphs mixed, other places and figures in them."""
+def make(path: Path, count: int, whole: bool) -> None:
+    """Write a corpus: the sample dispatches, whole or short, with other places and figures in them."""
     seeds = list(read(ROOT / "seeds"))
     chance = random.Random(count)
     names = place_names(chance)
@@ -39,7 +39,10 @@ def make(path: Path, count: int) -> None:
         for number in range(count):
             seed = seeds[number % len(seeds)]
             paragraphs = [p for p in seed.text.split("\n") if p.strip()]
-            paragraphs[1:] = chance.sample(paragraphs[1:], len(paragraphs) - 1)
+            paragraphs[1:] = chance.sample(
+                paragraphs[1:],
+                len(paragraphs) - 1 if whole else min(len(paragraphs) - 1, chance.randint(0, 1)),
+            )
             paragraphs.insert(1, addition(chance, names))
             text = re.sub(r"\b\d{1,3}\b", lambda match: str(chance.randint(1, 30)), "\n\n".join(paragraphs))
             document = {
@@ -132,14 +135,12 @@ def killed(arguments: list[str], seconds: float) -> Figures:
     """Run and resume until it ends, killed at random times."""
     chance = random.Random(7)
     began, before = time.monotonic(), os.times()
-    kills = 0
-    for kills in range(KILLS):
+    for _ in range(KILLS):
         process = subprocess.Popen(arguments, stderr=subprocess.DEVNULL)
         time.sleep(chance.uniform(0.1, 0.2) * seconds)
         assert process.poll() is None, "ended before it was killed"
         process.kill()
         process.wait()
-    print(f"  killed {kills + 1} times")
     subprocess.run(arguments, stderr=subprocess.DEVNULL, check=True)
     after = os.times()
     cpu = after.children_user + after.children_system - before.children_user - before.children_system
@@ -164,17 +165,18 @@ def main() -> None:
     parser.add_argument("--documents", type=int, default=20_000)
     parser.add_argument("--folder", type=Path, required=True)
     parser.add_argument("--seconds", type=float, help="what one process takes, when that is not measured")
+    parser.add_argument("--whole", action="store_true", help="whole dispatches instead of short items")
     options = parser.parse_args()
     options.folder.mkdir(parents=True, exist_ok=True)
     corpus, first = options.folder / "corpus.jsonl", options.folder / "undisturbed.jsonl"
-    make(corpus, options.documents)
+    make(corpus, options.documents, options.whole)
     seconds = options.seconds or options.documents / 100
     for step in options.steps or STEPS:
         output = options.folder / f"{step}.jsonl"
         if step == "flat":
             few = min(1_000, options.documents)
             small = options.folder / "small.jsonl"
-            make(small, few)
+            make(small, few, options.whole)
             report("one process", few, run(command(small, output)), output)
             figures = run(command(corpus, first))
             seconds = figures.seconds

@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from . import __version__
+from .config import defaults
 from .errors import GeonewsError
 from .gazetteer_commands import gazetteer, input_names, lookup, near
-from .model import KINDS, ROLES, SHOWN_ROLES, STATUSES
+from .model import ROLES, SHOWN_ROLES, STATUSES
 from .options import (
     EVENT_FORMATS,
     FORMATS,
@@ -29,10 +30,11 @@ from .options import (
     output_options,
     source_options,
     tell,
+    verbosity_options,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
     from datetime import datetime
 
     from .corpus import Selection
@@ -43,6 +45,7 @@ __all__ = ["main"]
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, message="%(version)s")
+@verbosity_options
 def geonews() -> None:
     """Find the places and events in news about Central Asia and map them, offline.
 
@@ -252,10 +255,23 @@ def _summary(reports: list[Report]) -> str:
     return ", ".join(parts + ([f"{lost} names not resolved"] if lost else []))
 
 
+def _settings() -> dict[str, Any]:
+    """Return the defaults of options that the user has set; none while the shell completes a word."""
+    from pathlib import Path
+
+    if "_GEONEWS_COMPLETE" in os.environ:
+        return {}
+    try:
+        folder = Path.cwd()
+    except OSError:  # it was removed
+        folder = Path("/")
+    return defaults(geonews, os.environ, folder)
+
+
 def main() -> None:
     """Run the command line and exit with its status."""
     try:
-        status = geonews(standalone_mode=False)
+        status = geonews(standalone_mode=False, default_map=_settings())
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)

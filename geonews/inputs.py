@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from .options import fail, tell
+from .options import fail, listen, tell
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -86,6 +86,7 @@ def _failing(progress: Progress) -> Callable[[object], None]:
 
 def articles(reading: Reading, on_error: Callable[[Any], None] = fail) -> Iterator[Article]:
     """Yield the articles of the sources, duplicates noticed or left out as asked."""
+    listen()
     found = _articles(reading, on_error)
     if reading.merge_duplicates is None:
         yield from found
@@ -176,6 +177,7 @@ def geocoded(
     from .geocoding import Geocoder
     from .writers import place_row
 
+    listen()
     geocoder = Geocoder(service, server=server, cached=cached)
     for name in names:
         if geocoder.gave_up():

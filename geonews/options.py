@@ -24,16 +24,20 @@ __all__ = [
     "fail",
     "finish",
     "geocoder_options",
+    "listen",
     "output_options",
     "places_option",
     "source_options",
     "tell",
+    "verbosity_options",
 ]
 
 FORMATS = ("table", "json", "jsonl", "csv", "tsv", "geojson")
 EVENT_FORMATS = (*FORMATS, "kml", "gpkg")
 LANGUAGES = ("en", "ru", "ky", "kk", "uz", "tg", "tk")
 DAY = click.DateTime(["%Y-%m-%d"])
+_VERBOSITY = "geonews.verbosity"
+"""Key of the click context: -1 quiet, 0 usual, 1 and more verbose."""
 _FAILED = "geonews.failed"
 """Key of the click context under which a failed input is noted."""
 
@@ -212,14 +216,54 @@ def corpus_options(command: Any) -> Any:
 
 
 def tell(message: str) -> None:
-    """Say something on standard error."""
-    click.echo(f"geonews: {message}", err=True)
+    """Say something on standard error, unless that is to be quiet."""
+    context = click.get_current_context(silent=True)
+    if context is None or context.meta.get(_VERBOSITY, 0) >= 0:
+        click.echo(f"geonews: {message}", err=True)
 
 
 def fail(message: object) -> None:
     """Say what failed; the rest goes on, and the exit status will be 1."""
     click.get_current_context().meta[_FAILED] = True
-    tell(str(message))
+    click.echo(f"geonews: {message}", err=True)
+
+
+def verbosity_options(command: Any) -> Any:
+    """Add -q and -v to the group."""
+
+    def note(context: click.Context, parameter: click.Parameter, value: int) -> None:
+        if value:
+            context.meta[_VERBOSITY] = -1 if parameter.name == "quiet" else value
+
+    for option in (
+        click.option(
+            "-v",
+            "--verbose",
+            count=True,
+            expose_value=False,
+            callback=note,
+            help="Say more of what is done; -vv everything.",
+        ),
+        click.option(
+            "-q", "--quiet", is_flag=True, expose_value=False, callback=note, help="Say only what failed."
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+def listen() -> None:
+    """Show the log on standard error: warnings, with -v more, with -q less. Logging is slow to load."""
+    import logging
+
+    verbosity = click.get_current_context().meta.get(_VERBOSITY, 0)
+    levels = {-1: logging.ERROR, 0: logging.WARNING, 1: logging.INFO}
+    log = logging.getLogger("geonews")
+    log.setLevel(levels.get(verbosity, logging.DEBUG))
+    if not log.handlers:
+        handler = logging.StreamHandler()
+        handler.setFormatter(logging.Formatter("geonews: %(message)s"))
+        log.addHandler(handler)
 
 
 def finish(found: bool) -> None:

@@ -10,23 +10,36 @@ from array import array
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from .distance import distance_km
 from .gazetteer import open_gazetteer
 from .location import Location, Neighbour, neighbours
 from .location import locate as units_at
 from .model import Candidate
+from .schema import REGION
 from .text import join_key, sound_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from .gazetteer import Gazetteer
+    from .model import Place
 
 __all__ = ["Location", "Neighbour", "locate", "lookup", "near", "suggest"]
 
-SAME, SOUNDS, SIMILAR = 2.0, 1.4, 1.0
+SAME, INFLECTED, SOUNDS, SIMILAR = 2.0, 1.5, 1.4, 1.0
 """What a match is worth before importance is added."""
+STRIPPED = 1.0
+"""Taken off a match without the generic word: "Osh" for "Osh region"."""
 KIND_WORD = 1.0
+"""For being of the kind that the generic word asks for, or for having that word in the name itself."""
+OTHER_KIND = 0.3
 CAPITAL = 0.3
+HISTORIC = 0.2
+UNTAGGED = 0.1
+"""A name of no known language is more often wrong."""
+SHARED = 0.04
+"""For each further language that has the name, at most MOST_SHARED of them."""
+MOST_SHARED = 4
 UNIT_WORD = 0.5
 """A bare name means the town before the region or district named after it."""
 REGION_BONUS = 0.35
@@ -35,7 +48,13 @@ ANSWER_RATIO = 0.8
 SUGGEST_RATIO = 0.6
 PROBED = 400
 """Sound keys compared letter by letter, those that share most trigrams first."""
-REGION = frozenset(["KG", "KZ", "UZ", "TJ", "TM"])
+BESIDE_KM = 15.0
+"""How far outside a qualifier's radius a place may lie: "Dordoi Bazaar, Bishkek"."""
+SHORTEST_STEM = 2
+MODIFIERS = frozenset(
+    "air border coal gas gold hydroelectric international military nuclear oil power railway".split()
+)
+"""Words before a generic word that belong to it."""
 
 
 def lookup(
@@ -64,20 +83,33 @@ def lookup(
     """
     gazetteer = gazetteer or open_gazetteer()
     name, _, qualifier = name.partition(",")
-    outer = (
-        {c.place.id for c in lookup(qualifier, limit=3, gazetteer=gazetteer)} if qualifier.strip() else set()
-    )
-    for find in (_find_same, _find_sounding, _find_similar):
+    outer = [c.place for c in lookup(qualifier, limit=3, gazetteer=gazetteer)] if qualifier.strip() else []
+    best: dict[str, Candidate] = {}
+    for find in (_find_same, _find_sounding, _find_inflected, _find_similar):
         found = [
             candidate
             for candidate in find(name, language, gazetteer)
             if (not country or country.upper() in candidate.place.countries)
             and (not kind or candidate.place.kind == kind)
-            and (not outer or outer.intersection((candidate.place.id, *candidate.place.parents)))
+            and (not outer or any(_is_within(candidate.place, place) for place in outer))
         ]
-        if found:
-            return sorted(found, key=lambda c: (-c.score, c.place.id))[:limit]
-    return []
+        best = {c.place.id: c for c in _best_of_each([*best.values(), *found])}
+        sure = [c for c in found if ("other kind", -OTHER_KIND) not in c.evidence]
+        if sure and find is not _find_inflected:  # what looks like an ending may be a slip
+            break
+    return sorted(best.values(), key=lambda c: (-c.score, c.place.id))[:limit]
+
+
+def _is_within(place: Place, outer: Place) -> bool:
+    """Tell whether a place is, belongs to or lies close to another."""
+    if outer.id in (place.id, *place.parents):
+        return True
+    units = ("country", "region", "district")
+    return (
+        outer.kind not in units
+        and place.kind not in units
+        and (distance_km(place.lat, place.lon, outer.lat, outer.lon) <= outer.radius_km + BESIDE_KM)
+    )
 
 
 def suggest(name: str, *, limit: int = 5, gazetteer: Gazetteer | None = None) -> list[str]:
@@ -143,18 +175,53 @@ def _check_point(lat: float, lon: float) -> None:
 
 
 def _find_same(name: str, language: str | None, gazetteer: Gazetteer) -> list[Candidate]:
-    key = join_key(name)
-    found = _candidates([(key, SAME)], language, gazetteer)
-    bare, kinds = _without_kind_words(key)
-    if bare and bare != key:
-        found += [_with_kind(c, kinds) for c in _candidates([(bare, SAME - 0.5)], language, gazetteer)]
-    return _best_of_each(found)
+    return _with_and_without(join_key(name), SAME, lambda key: [key], language, gazetteer)
 
 
 def _find_sounding(name: str, language: str | None, gazetteer: Gazetteer) -> list[Candidate]:
-    bare, kinds = _without_kind_words(join_key(name))
-    keys = [(key, SOUNDS) for key in gazetteer.keys_of_sound(sound_key(bare or name))]
-    return _best_of_each(_with_kind(c, kinds) for c in _candidates(keys, language, gazetteer))
+    def keys_of(key: str) -> Sequence[str]:
+        return gazetteer.keys_of_sound(sound_key(key))
+
+    return _with_and_without(join_key(name), SOUNDS, keys_of, language, gazetteer)
+
+
+def _find_inflected(name: str, language: str | None, gazetteer: Gazetteer) -> list[Candidate]:
+    """Take the endings of every language off the last word: Оштон, Toshkentdan; or find an adjective: Ошской."""
+    from .languages import LANGUAGES
+
+    key = join_key(name)
+    before, _, last = key.rpartition(" ")
+    stems = {
+        f"{before} {last[: len(last) - len(ending)]}{instead}".strip()
+        for known in LANGUAGES.values()
+        for ending, instead in (*((suffix, "") for suffix in known.suffixes), *known.replacements)
+        if last.endswith(ending) and len(last) - len(ending) >= SHORTEST_STEM
+    }
+    found = _candidates(((stem, INFLECTED) for stem in stems - {key}), language, gazetteer)
+    found = [c for c in found if len(c.place.name) > SHORTEST_STEM + 1 or dict(c.evidence)["importance"] > 1]
+    return _best_of_each([*found, *_candidates([(key, INFLECTED)], language, gazetteer, adjectives=True)])
+
+
+def _with_and_without(
+    key: str,
+    worth: float,
+    keys_of: Callable[[str], Sequence[str]],
+    language: str | None,
+    gazetteer: Gazetteer,
+) -> list[Candidate]:
+    """Return the places a key can mean, as it stands and without its generic word."""
+    bare, kinds = _without_kind_words(key)
+    whole = _candidates(((k, worth) for k in keys_of(key)), language, gazetteer)
+    if bare == key:
+        return _best_of_each(whole)
+    shorter = _candidates(((k, worth - STRIPPED) for k in keys_of(bare)), language, gazetteer)
+    return _best_of_each(
+        [_more(c, "whole name", KIND_WORD) for c in whole]
+        + [
+            _more(c, "kind word", KIND_WORD) if c.place.kind in kinds else _more(c, "other kind", -OTHER_KIND)
+            for c in shorter
+        ]
+    )
 
 
 def _find_similar(name: str, language: str | None, gazetteer: Gazetteer) -> list[Candidate]:
@@ -181,12 +248,16 @@ def _similar(name: str, language: str | None, gazetteer: Gazetteer, least: float
 
 
 def _candidates(
-    keys: Iterable[tuple[str, float]], language: str | None, gazetteer: Gazetteer
+    keys: Iterable[tuple[str, float]],
+    language: str | None,
+    gazetteer: Gazetteer,
+    *,
+    adjectives: bool = False,
 ) -> list[Candidate]:
     found = []
     for key, worth in keys:
         for name in gazetteer.names_of_key(key):
-            if name.kind in ("demonym", "adjective") or (
+            if name.kind == "demonym" or (name.kind == "adjective") != adjectives or (
                 language and name.language and language not in name.language.split(",")
             ):
                 continue
@@ -200,8 +271,15 @@ def _candidates(
             if place.feature == "PPLC":
                 evidence.append(("capital", CAPITAL))
             if name.kind == "historic":
-                evidence.append(("historic name", -0.2))
-            if place.kind in ("region", "district") and name.kind != "official":
+                evidence.append(("historic name", -HISTORIC))
+            languages = len(name.language.split(",")) if name.language else 0
+            if languages > 1:
+                evidence.append(("languages", round(SHARED * min(languages - 1, MOST_SHARED), 3)))
+            elif not languages and name.kind != "official":
+                evidence.append(("no language", -UNTAGGED))
+            if place.feature == "ADM1 city":
+                evidence.append(("city as a unit", -UNIT_WORD))
+            elif place.kind in ("region", "district") and name.kind != "official":
                 evidence.append(("unit without its word", -UNIT_WORD))
             found.append(Candidate(place, sum(v for _, v in evidence), tuple(evidence)))
     return found
@@ -216,12 +294,8 @@ def _best_of_each(candidates: Iterable[Candidate]) -> list[Candidate]:
     return list(best.values())
 
 
-def _with_kind(candidate: Candidate, kinds: set[str]) -> Candidate:
-    if candidate.place.kind not in kinds:
-        return candidate
-    return Candidate(
-        candidate.place, candidate.score + KIND_WORD, (*candidate.evidence, ("kind word", KIND_WORD))
-    )
+def _more(candidate: Candidate, name: str, value: float) -> Candidate:
+    return Candidate(candidate.place, candidate.score + value, (*candidate.evidence, (name, value)))
 
 
 def _without_kind_words(key: str) -> tuple[str, set[str]]:
@@ -234,8 +308,8 @@ def _without_kind_words(key: str) -> tuple[str, set[str]]:
 
     after = {word: kind for language in LANGUAGES.values() for word, kind in language.kinds_after.items()}
     before = {word: kind for language in LANGUAGES.values() for word, kind in language.kinds_before.items()}
-    while len(words) > 1 and (words[-1] in after or words[-1] == "air"):
-        kinds.add(after.get(words.pop(), "facility"))
-    while len(words) > 1 and words[0] in before:
-        kinds.add(before[words.pop(0)])
+    while len(words) > 1 and (words[-1] in after or (kinds and words[-1] in MODIFIERS)):
+        kinds.update(after.get(words.pop(), "").split())
+    while len(words) > 1 and (words[0] in before or (kinds and words[0] in MODIFIERS)):
+        kinds.update(before.get(words.pop(0), "").split())
     return " ".join(words), kinds

@@ -264,7 +264,7 @@ class Cluster:
 
 
 def _started(dask: Any, workers: int) -> Any:
-    """Return a cluster of this machine; a worker that dies before it is up would end it, so it is tried again."""
+    """Return a cluster of this machine, tried again when a worker dies before it is up."""
     for attempt in range(1, ATTEMPTS + 1):
         try:
             return dask.LocalCluster(

@@ -211,6 +211,11 @@ def test_ids_do_not_change():
     assert events_of(text)[0].id != events_of(text.replace("Osh", "Batken"))[0].id
 
 
+def test_damaged_text_does_no_harm():
+    text = "\ud800 killed 5 in \x00 \u0130\u0130 Osh. Gunmen attacked a base."
+    assert extract(Article("a", text, published=PUBLISHED, language="en"), [])
+
+
 def test_without_publication_dates_are_left_open():
     [event] = events_of("Crowds stormed the city hall in [Osh].", published=None)
     assert event.date is None and event.novelty == "new"

@@ -427,7 +427,8 @@ def test_no_usable_answer(location: Location) -> None:
 
 def test_hostile_fields() -> None:
     raw = {
-        "name": "Osh\x1b[2J\n" + "x" * 1000, "osm_type": "../..", "osm_id": True, "class": 3, "importance": "9e999",
+        "name": "Osh\x1b[2J\n" + "x" * 1000, "osm_type": "../..", "osm_id": True,
+        "class": 3, "importance": "9e999",
         "address": {"country_code": "kgz", "state": ["a"]}, "boundingbox": ["a", 1, None, {}],
         "namedetails": {str(n): f"name {n}" for n in range(1000)},
     }  # fmt: skip

@@ -20,7 +20,18 @@ from map_hostile import HOSTILE
 from map_samples import PLACES, SOUTH_OF_OSH, crowd, resolution, south
 
 from geonews.errors import GeonewsError, WriteError
-from geonews.map import Basemap, EventLayer, Legend, NewsMap, StoryPanel, Timeline, Tools, assets, draw
+from geonews.map import (
+    Basemap,
+    EventLayer,
+    Legend,
+    NewsMap,
+    StoryPanel,
+    Timeline,
+    Tools,
+    assets,
+    draw,
+    labels,
+)
 from geonews.map.encode import PLAIN_LIMIT, data_block, safe_json, unpack
 from geonews.map.geometry import anchor, clean
 from geonews.map.offsets import to_utf16
@@ -181,6 +192,12 @@ def test_places_are_drawn_once_and_events_point_at_them():
         ][0]
         == "Jalalabad"
     )
+
+
+def test_licences_are_said():
+    assert "Natural Earth" in labels.basemap_labels("en")["credits"]
+    assert labels.credits_of(["geonames", "natural-earth", "no such source"]) == ["GeoNames (CC BY 4.0)"]
+    assert labels.credits_of(["overture"]) == ["OpenStreetMap contributors (ODbL 1.0)"]
 
 
 def test_unresolved_mentions_and_events_without_place_stay():

@@ -14,6 +14,7 @@ import sqlite3
 import sys
 import tempfile
 import unicodedata
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -84,11 +85,26 @@ def write_places(name: str, rows: list[PlaceRow]) -> None:
 
 
 def write_names(name: str, rows: set[NameRow] | list[NameRow]) -> None:
-    """Write names/NAME.tsv, sorted; what several sources say is written once, with the first of them."""
+    """Write names/NAME.tsv, sorted; what several sources say is written once, with the first of them.
+
+    What a curated table says is left to it.
+    """
     facts: dict[NameRow, NameRow] = {}
+    curated = curated_facts()
     for row in sorted(row._replace(name=clean(row.name)) for row in rows):
-        facts.setdefault(row._replace(source=""), row)
+        if (row.place, row.language, row.name) not in curated:
+            facts.setdefault(row._replace(source=""), row)
     write_table(TABLES / "names" / f"{name}.tsv", NAME_COLUMNS, [list(row) for row in facts.values()])
+
+
+@cache
+def curated_facts() -> set[tuple[str, str, str]]:
+    """Return place, language and name of every line of the tables written by hand."""
+    return {
+        (row["place"], row["language"], row["name"])
+        for path in (TABLES / "names").glob("curated-*.tsv")
+        for row in read_table(f"names/{path.stem}")
+    }
 
 
 def write_table(path: Path, header: list[str], lines: list[list[str]]) -> None:

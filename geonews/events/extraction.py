@@ -40,8 +40,8 @@ _OWN_NUMBER = 140
 """How far a number may stand from the event it belongs to; code points."""
 _LONGEST = 2000
 """A longer sentence is no prose and is read in pieces, so that time stays linear; code points."""
-_MOST = 400
-"""Most events of one article; a longer list is not news."""
+_MOST = 2000
+"""Most events of one article; what has more is a collection, to be split by the reader."""
 
 
 def extract(article: Article, resolutions: Sequence[Resolution]) -> list[Event]:

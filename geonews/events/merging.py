@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -27,9 +28,12 @@ _COUNTS = ("fatalities", "injured", "arrested", "crowd")
 def merged(events: Iterable[Event]) -> list[Event]:
     """Return the events with later reports of the same happening folded into the first, ids given."""
     kept: list[Event] = []
+    numbers: dict[str, list[int]] = defaultdict(list)
     for event in events:
-        index = next((i for i, other in enumerate(kept) if same_happening(other, event)), None)
+        alike = numbers[TYPES[event.type].group]
+        index = next((i for i in alike if same_happening(kept[i], event)), None)
         if index is None:
+            alike.append(len(kept))
             kept.append(event)
         else:
             kept[index] = together(kept[index], event)
@@ -52,7 +56,7 @@ def identify(event: Event, *more: str) -> str:
     place = event.place.id if event.place else ""
     start = event.date.start.isoformat() if event.date else ""
     key = "\x1f".join((event.article_id, event.type, place, start, "" if place else event.quote, *more))
-    return hashlib.sha1(key.encode(), usedforsecurity=False).hexdigest()[:12]
+    return hashlib.sha1(key.encode("utf-8", "surrogatepass"), usedforsecurity=False).hexdigest()[:12]
 
 
 def same_happening(one: Event, other: Event) -> bool:

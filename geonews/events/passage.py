@@ -84,10 +84,15 @@ def with_material(
 ) -> None:
     """Put every resolution and date into the passage it lies in; all in order of the text."""
     index = 0
+    relation = None
     for resolution in sorted(resolutions, key=lambda r: r.mention.start):
         index = _advance(passages, index, resolution.mention.start)
         if index < len(passages) and passages[index].start <= resolution.mention.start:
-            holds = resolution.mention.role == "literal" and (resolution.place or resolution.geometry)
+            literal = resolution.mention.role == "literal"
+            # "the Kyrgyz-Tajik border" is one place though neither word is
+            border = bool(resolution.geometry) and resolution.relation not in (None, relation)
+            relation = resolution.relation
+            holds = (literal and (resolution.place or resolution.geometry)) or border
             if holds and compiled(passages[index].wording.past_era).search(resolution.mention.text.lower()):
                 holds = False  # the Soviet Union is a time, not a place
             (passages[index].places if holds else passages[index].others).append(resolution)

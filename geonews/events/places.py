@@ -52,6 +52,7 @@ WEIGHTS: Mapping[str, float] = {
     "same_segment": 0.5,
     "country": -0.4,
     "region": -0.1,
+    "relative": -0.5,
 }
 """Contribution of each feature; fitted on annotated verbs and places of English news, rounded."""
 
@@ -123,6 +124,10 @@ def features(passage: Passage, hit: Hit, resolution: Resolution) -> list[tuple[s
         found.append(("same_segment", 1))
     if resolution.place and resolution.place.kind in ("country", "region") and not resolution.geometry:
         found.append((resolution.place.kind, 1))
+    if resolution.geometry and resolution.place and resolution.place.kind == "settlement":
+        found.append(
+            ("relative", 1)
+        )  # "246 km from Tashkent, in Batken region": the place that holds it wins
     return found
 
 

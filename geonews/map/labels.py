@@ -6,6 +6,7 @@ and the basemap carries no labels of its own.
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from contextlib import closing
 from functools import cache
@@ -16,7 +17,7 @@ from . import assets
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-__all__ = ["basemap_labels", "country_names", "place_names", "shapes"]
+__all__ = ["basemap_labels", "country_names", "credits_of", "place_names", "shapes"]
 
 _CHUNK = 400
 _CITIES = 420
@@ -96,6 +97,25 @@ def shapes(ids: Iterable[str]) -> dict[str, str]:
 
 
 @cache
+def _credits() -> dict[str, str]:
+    """Return what the licence of each source wants to be said, by key; the permissive ones want nothing."""
+    said = {}
+    for key, licence, upstream in _ask("SELECT key, licence, upstream FROM source"):
+        name = (
+            "OpenStreetMap contributors" if "OpenStreetMap" in upstream else re.split(r",| \(", upstream)[0]
+        )
+        if licence.startswith(("CC BY", "ODbL")):
+            said[key] = f"{name} ({licence})"
+    return said
+
+
+def credits_of(sources: Iterable[str]) -> list[str]:
+    """Return the credits that belong on a map which shows places of these sources."""
+    said = _credits()
+    return sorted({said[source] for source in sources if source in said})
+
+
+@cache
 def basemap_labels(language: str) -> dict[str, Any]:
     """Return what the basemap may write: countries by id; waters, ranges and settlements by rank."""
     countries = _ask("SELECT id, name FROM place WHERE kind = 'country'")
@@ -106,22 +126,31 @@ def basemap_labels(language: str) -> dict[str, Any]:
         else place_names([*(row[0] for row in countries), *(p[0] for p in points)], language)
     )
     return {
+        "credits": ["Natural Earth", *credits_of(point[-1] for point in points)],
         "countries": {place: names.get(place, name) for place, name in countries},
         "points": [
-            [names.get(place, name), lat, lon, kind, zoom] for place, name, lat, lon, kind, zoom in points
+            [names.get(place, name), lat, lon, kind, zoom] for place, name, lat, lon, kind, zoom, _ in points
         ],
     }
 
 
 def _cities() -> list[tuple[Any, ...]]:
     rows = _ask(
-        "SELECT id, name, lat, lon, feature, population, country FROM place "  # noqa: S608 (constants)
+        "SELECT id, name, lat, lon, feature, country, source FROM place "  # noqa: S608 (constants)
         f"WHERE kind = 'settlement' AND ({_OF_FIVE} OR {_NEAR} AND population > 200000) "
         f"ORDER BY feature = 'PPLC' DESC, importance + 0.2 * ({_OF_FIVE}) DESC, id LIMIT {_CITIES}"
     )
     return [
-        (place, name, lat, lon, "capital" if feature == "PPLC" else "city", _zoom(rank, feature, country))
-        for rank, (place, name, lat, lon, feature, _, country) in enumerate(rows)
+        (
+            place,
+            name,
+            lat,
+            lon,
+            "capital" if feature == "PPLC" else "city",
+            _zoom(rank, feature, country),
+            source,
+        )
+        for rank, (place, name, lat, lon, feature, country, source) in enumerate(rows)
     ]
 
 
@@ -141,12 +170,12 @@ def _zoom_by_size(kind: str, radius_km: float) -> float:
 
 def _physical() -> list[tuple[Any, ...]]:
     rows = _ask(
-        "SELECT id, name, lat, lon, kind, radius_km FROM place "  # noqa: S608 (constants)
+        "SELECT id, name, lat, lon, kind, radius_km, source FROM place "  # noqa: S608 (constants)
         f"WHERE kind IN ('water', 'mountain') AND {_NEAR} AND radius_km >= 8 "
         "AND coalesce(feature, '') NOT IN ('river', 'STM', 'peak', 'PK', 'glacier', 'canal') "
         "ORDER BY radius_km DESC, importance DESC, id LIMIT 120"
     )
     return [
-        (place, name, lat, lon, kind, _zoom_by_size(kind, radius))
-        for place, name, lat, lon, kind, radius in rows
+        (place, name, lat, lon, kind, _zoom_by_size(kind, radius), source)
+        for place, name, lat, lon, kind, radius, source in rows
     ]

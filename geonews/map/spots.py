@@ -75,6 +75,7 @@ class Spots:
             for (place, geometry, phrase), region in zip(self._places, region_of, strict=True)
         ]
         columns: dict[str, Any] = {key: [row[at] for row in rows] for at, key in enumerate(_PLACE)}
+        columns["credits"] = labels.credits_of({place.source for place, _, _ in self._places})
         columns["geometries"] = self._geometries(regions)
         columns["rivals"] = [
             [names.get(p.id, p.name), p.kind, p.country or "", p.admin1 or ""]

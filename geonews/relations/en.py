@@ -127,11 +127,10 @@ ENGLISH = Phrases(
     | dict.fromkeys(("direction", "part"), "north south east west")
     | {
         "centre": "central _center_ _centre_ heart downtown",
-        "near": "near close_to not_far short_distance vicinit area_around next_to adjacent approaches around surroundings "
-        "environs",
+        "near": "near close_to not_far short_distance vicinit around next_to adjacent approaches surroundings environs",
         "outskirts": "outskirts edge suburb fringe peripher",
         "outside": "outside",
-        "side": "_side",
+        "side": "_side_of",
         "shore": "shore _bank_ _banks coast beach",
         "stream": "stream",
         "reach": "reaches course stretch headwaters source mouth estuary delta",

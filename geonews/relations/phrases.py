@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-__all__ = ["LENGTHY", "NAME", "PEOPLE", "REST", "Compiled", "Pattern", "Phrases", "Unit", "winds"]
+__all__ = ["BORDERING", "LENGTHY", "NAME", "PEOPLE", "REST", "Compiled", "Pattern", "Phrases", "Unit", "winds"]
 
 NAME, PEOPLE, REST = "\ue000", "\ue001", "\ue002"
 """Masks: first letter of a name, first letter of an adjective or people, any other letter of either."""
@@ -97,16 +97,21 @@ class Phrases:
     """Further slots of the language: alternatives by slot."""
 
     @cached_property
-    def gates(self) -> dict[str, tuple[str, ...]]:
-        """The stems by kind, as they are looked for."""
-        return {
-            kind: tuple(stem.replace("_", " ") for stem in text.split()) for kind, text in self.stems.items()
-        }
+    def gates(self) -> tuple[tuple[str, frozenset[str]], ...]:
+        """Every stem with the kinds it may speak of."""
+        kinds: dict[str, set[str]] = {}
+        for kind, stems in self.stems.items():
+            for stem in stems.split():
+                kinds.setdefault(stem.replace("_", " "), set()).add(kind)
+        return tuple((stem, frozenset(found)) for stem, found in kinds.items())
 
-    @cached_property
-    def gate(self) -> tuple[str, ...]:
-        """All stems."""
-        return tuple(dict.fromkeys(stem for stems in self.gates.values() for stem in stems))
+    def kinds_in(self, low: str) -> set[str]:
+        """Return the kinds of which a lower-case text may hold a phrase, at little cost."""
+        found: set[str] = set()
+        for stem, kinds in self.gates:
+            if stem in low:
+                found |= kinds
+        return found
 
     @cached_property
     def compiled(self) -> Compiled:
@@ -121,32 +126,33 @@ class Compiled:
         self.phrases = phrases
         self._slots = _slots(phrases)
         self._patterns: dict[Pattern, re.Pattern[str]] = {}
+        self._chosen: dict[frozenset[str], tuple[Pattern, ...]] = {}
         self.chained = re.compile(rf"(?<!\w)(?:{_GROUP.sub('(?:', self._expand(phrases.chained))})\Z")
         self.inside = self.compile(phrases.inside)
-        self.length = self.compile("<dist>")
+        units = spaced("|".join(unit.text for unit in phrases.units))
+        words = "|".join(map(spaced, phrases.numbers))
+        self._length = re.compile(rf"\d[\s\-]{{0,2}}(?:{units})|(?<!\w)(?:{words})[\s\-]{{1,2}}(?:{units})")
         self.figurative = re.compile(rf"(?<!\w)(?:{self._expand(phrases.figurative)})")
         self.units = [(re.compile(spaced(unit.text)), unit) for unit in phrases.units]
         self.degrees = {
             bare(word): degrees for table in phrases.winds.values() for word, degrees in table.items()
         }
 
-    def patterns(self, low: str, *, units: bool) -> Iterator[tuple[Pattern, re.Pattern[str]]]:
-        """Yield the patterns of which a text may hold a match.
+    def has_length(self, low: str) -> bool:
+        """Tell whether a lower-case text may hold a distance."""
+        return self._length.search(low) is not None
 
-        Args:
-            low: lower-case, its names masked or not.
-            units: whether a country, region or district is named in it; without, there is no border.
-        """
-        kinds = {kind for kind, stems in self.phrases.gates.items() if any(stem in low for stem in stems)}
-        if not units:
-            kinds -= BORDERING
-        if not (kinds & LENGTHY and self.length.search(low)):
-            kinds -= LENGTHY
-        for pattern in self.phrases.patterns:
-            if pattern.kind in kinds:
-                if pattern not in self._patterns:
-                    self._patterns[pattern] = self.compile(pattern.text)
-                yield pattern, self._patterns[pattern]
+    def patterns(self, kinds: set[str]) -> Iterator[tuple[Pattern, re.Pattern[str]]]:
+        """Yield the patterns of some kinds, compiled."""
+        for pattern in self._of_kinds(frozenset(kinds)):
+            if pattern not in self._patterns:
+                self._patterns[pattern] = self.compile(pattern.text)
+            yield pattern, self._patterns[pattern]
+
+    def _of_kinds(self, kinds: frozenset[str]) -> tuple[Pattern, ...]:
+        if kinds not in self._chosen:
+            self._chosen[kinds] = tuple(p for p in self.phrases.patterns if p.kind in kinds)
+        return self._chosen[kinds]
 
     def compile(self, text: str) -> re.Pattern[str]:
         """Return a pattern with its slots filled, at word boundaries."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from geonews.text import lowered
 
 from . import languages
-from .phrases import NAME, PEOPLE, REST, bare
+from .phrases import BORDERING, LENGTHY, NAME, PEOPLE, REST, bare
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Distance", "Found", "read"]
 
-BEFORE, AFTER = 110, 90
+BEFORE, AFTER = 90, 70
 """Code points read before and after a name."""
 _ROLES = {"literal": NAME, "metonym": NAME, "demonym": PEOPLE}
 _COMPACT = ("settlement", "quarter", "facility", "crossing", "water", "mountain", "valley", "area")
@@ -74,9 +74,11 @@ def read(article: Article, resolutions: Sequence[Resolution], language: str) -> 
         return []
     found: list[Found] = []
     for start, end, numbers in _passages(article.text, resolutions):
-        low = lowered(article.text[start:end])
-        if any(stem in low for stem in phrases.gate):
-            found += _Passage(low, start, numbers, resolutions, phrases).read()
+        part = article.text[start:end]
+        low = part.lower() if part.isascii() else lowered(part)
+        kinds = phrases.kinds_in(low)
+        if kinds:
+            found += _Passage(low, start, numbers, resolutions, phrases).read(kinds)
     return found
 
 
@@ -138,10 +140,14 @@ class _Passage:
             start = mention.start
         return max(0, start - self.offset), min(end - self.offset, len(self.low))
 
-    def read(self) -> list[Found]:
-        """Return the phrases of the passage: the longest where they overlap."""
+    def read(self, kinds: set[str]) -> list[Found]:
+        """Return the phrases of the passage, of these kinds: the longest where they overlap."""
+        if kinds & LENGTHY and not self.compiled.has_length(self.low):
+            kinds = kinds - LENGTHY
+        if kinds & BORDERING and not self._names_unit():
+            kinds = kinds - BORDERING
         found = []
-        for pattern, expression in self.compiled.patterns(self.masked, units=self._names_unit()):
+        for pattern, expression in self.compiled.patterns(kinds):
             for match in expression.finditer(self.masked):
                 phrase = self._found(pattern, match)
                 if phrase:

@@ -31,8 +31,8 @@ Shape = Any
 
 FARTHEST_KM = 1500.0
 """A longer distance does not say where something is."""
-LARGEST_POINT_KM = 60.0
-"""Radius up to which a circle may stand for a river or range that has no shape."""
+LARGEST_WATER_KM = 60.0
+"""Radius up to which a circle may stand for a water that has no shape: rivers are no circles."""
 
 
 class UndrawableError(Exception):
@@ -131,8 +131,8 @@ def is_point(place: Place) -> bool:
 
 
 def body_of(place: Place, plane: Plane, atlas: Atlas) -> Shape:
-    """Return a place on a plane; a circle stands for one without shape unless it is too large for that."""
-    if atlas.shape(place.id) is None and place.radius_km > LARGEST_POINT_KM and not is_point(place):
+    """Return a place on a plane; a circle stands for one without shape."""
+    if place.kind == "water" and place.radius_km > LARGEST_WATER_KM and atlas.shape(place.id) is None:
         raise UndrawableError(f"the gazetteer has no shape of {place.name}")
     return atlas.body(place, plane)
 

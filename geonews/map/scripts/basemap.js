@@ -44,7 +44,7 @@
       this.add([line(topology.borders('admin1'))], 'gn-region-line');
       this.add([line(topology.borders('countries', (a, b) => !FIVE.has(a.id) && !FIVE.has(b.id)))], 'gn-border');
       this.add(topology.features('disputed'), 'gn-disputed');
-      map.attributionControl.addAttribution('Natural Earth');
+      geonews.credit(map, this.labels.credits);
     }
 
     /** Tell the style sheets how near the view is. */
@@ -83,6 +83,13 @@
     own.concat('fill-rule', 'stroke-dasharray').forEach((name) => path && path.removeAttribute(name));
   }
 
+  /** Say where what is shown comes from. @param {any} map @param {string[]} credits */
+  function credit(map, credits) {
+    for (const text of map.attributionControl ? credits : []) {
+      map.attributionControl.addAttribution(text.replace(/[<>&"']/g, ''));
+    }
+  }
+
   /** Add the basemap to a map. @param {any} map @param {{data: string}} options */
   geonews.basemap = (map, options) =>
     geonews.addPart(map, options, (view, data) => {
@@ -98,4 +105,5 @@
 
   geonews.makePanes = makePanes;
   geonews.bare = bare;
+  geonews.credit = credit;
 })((globalThis.geonews = globalThis.geonews || {}));

@@ -3,6 +3,7 @@
 (function (geonews) {
   const { el, svg } = geonews.dom;
   const SHOWN = 5;
+  const LETTER = 7;
 
   /** The line of pointers over the map. */
   class Beyond {
@@ -27,6 +28,21 @@
       return [...told, ...markers.contextPlaces()].filter(outside).map((place) => place.index);
     }
 
+    /** @param {number[]} places @returns {number} how many pointers fit in one line; all that may be where it scrolls */
+    room(places) {
+      if (geonews.dom.isPhone()) {
+        return SHOWN;
+      }
+      const { data, map } = this.view;
+      let left = map.getSize().x - 110 - (data.say('beyond').length + data.say('more', { n: 10 }).length) * LETTER - 50;
+      let count = 0;
+      while (count < Math.min(SHOWN, places.length) && (left > 0 || !count)) {
+        left -= Math.min(170, data.places[places[count]].name.length * LETTER) + 42;
+        count += left > 0 || !count ? 1 : 0;
+      }
+      return count;
+    }
+
     /** Point at what lies outside. */
     draw() {
       const places = this.view.state.mode === 'counts' ? [] : this.outside();
@@ -35,10 +51,11 @@
         return;
       }
       const { say } = this.view.data;
-      const rest = places.length - SHOWN;
+      const shown = places.slice(0, this.room(places));
+      const rest = places.length - shown.length;
       this.bar.replaceChildren(
         el('span', { class: 'gn-beyond-title', text: say('beyond') }),
-        ...places.slice(0, SHOWN).map((place) => this.pointer(this.view.data.places[place])),
+        ...shown.map((place) => this.pointer(this.view.data.places[place])),
         rest > 0
           ? el('button', {
               type: 'button',

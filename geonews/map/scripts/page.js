@@ -103,6 +103,7 @@
       view.container.setAttribute('role', 'region');
       view.container.setAttribute('aria-label', view.data.say('map'));
       view.on('begin', () => {
+        geonews.credit(view.map, tables.places.credits);
         view.map.invalidateSize({ animate: false, pan: false });
         firstView(view, options);
         geonews.theme.apply(view);

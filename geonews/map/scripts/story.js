@@ -4,6 +4,7 @@
   const { el } = geonews.dom;
   const SURE = 0.5;
   const MARKED = 200;
+  const UNDER_TABS = 64;
 
   /** The article that is read. */
   class Story {
@@ -228,10 +229,12 @@
       const entry = this.texts.findLast((text) => text.start <= span.start);
       const element = this.buttons.get(span.mention) || (entry && entry.node.parentElement);
       if (element) {
-        const pane = this.pane.getBoundingClientRect();
-        const top = element.getBoundingClientRect().top - pane.top;
+        const scroller =
+          [this.pane, this.pane.parentElement].find((box) => box.scrollHeight > box.clientHeight + 1) || this.pane;
+        const frame = scroller.getBoundingClientRect();
+        const aim = scroller === this.pane ? frame.height / 3 : UNDER_TABS;
         const behavior = geonews.dom.isStill() ? 'auto' : 'smooth';
-        this.pane.scrollBy({ top: top - pane.height / 3, behavior });
+        scroller.scrollBy({ top: element.getBoundingClientRect().top - frame.top - aim, behavior });
       }
     }
 
