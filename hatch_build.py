@@ -6,9 +6,9 @@ Runs for wheel, source distribution and editable install. What is already there 
 from __future__ import annotations
 
 import hashlib
+import importlib.util
 import re
 import sqlite3
-import sys
 from contextlib import closing
 from importlib import metadata, resources
 from pathlib import Path
@@ -36,15 +36,13 @@ class CustomBuildHook(BuildHookInterface):  # type: ignore[type-arg]
 
 def compile_gazetteer() -> None:
     """Compile the tables, unless the database was made of the same ones."""
-    sys.path.insert(0, str(ROOT / "gazetteer"))
-    try:
-        import build
-        from compiler import tables
-
-        if not (DATA / "basemap.json").exists() or compiled_checksum() != tables.checksum():
-            build.build(DATA)
-    finally:
-        sys.path.remove(str(ROOT / "gazetteer"))
+    spec = importlib.util.spec_from_file_location("_gazetteer_build", ROOT / "gazetteer" / "build.py")
+    assert spec
+    assert spec.loader
+    gazetteer = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(gazetteer)
+    if not (DATA / "basemap.json").exists() or compiled_checksum() != gazetteer.tables.checksum():
+        gazetteer.build(DATA)
 
 
 def compiled_checksum() -> str | None:

@@ -8,7 +8,6 @@ and GEONEWS_EVENTS_MIN_CONFIDENCE for one.
 
 from __future__ import annotations
 
-import difflib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -75,7 +74,7 @@ def _file(folder: Path) -> tuple[Path | None, dict[str, Any]]:
         for name in (FILE, PROJECT):
             path = place / name
             data = _content(path)
-            if data is None or (name == PROJECT and b"geonews" not in data):
+            if data is None or (name == PROJECT and b"tool.geonews" not in data):
                 continue
             table = _parsed(data, path)
             if name == PROJECT:
@@ -151,6 +150,8 @@ def _set(found: dict[str, Any], command: tuple[str, ...], parameter: str, value:
 
 def _hint(option: str, commands: Commands) -> str:
     """Return what may have been meant."""
+    import difflib
+
     known = {option for options in commands.values() for option in options}
     near = difflib.get_close_matches(option, known, 1)
     return f"; did you mean {near[0]!r}?" if near else ""

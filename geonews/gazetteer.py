@@ -7,6 +7,7 @@ answered from all of them at once.
 
 from __future__ import annotations
 
+import hashlib
 import os
 import sqlite3
 import sys
@@ -30,6 +31,8 @@ DATA = Path(__file__).with_name("data")
 DATABASE = DATA / "gazetteer.db"
 """The gazetteer of the package."""
 OWN_FILE = "places.db"
+_MOST_KEPT = 40_000
+"""Answers kept in memory, about 0.5 KB each: enough for thousands of articles."""
 
 _PLACE = """
 SELECT id, name, kind, country, lat, lon, radius_km, (SELECT a.name FROM place a WHERE a.id = p.admin1),
@@ -99,6 +102,7 @@ class Gazetteer:
         self._layers = ["main"]
         if own or listed:
             self._attach(own, listed)
+        self._checksum: str | None = None
         self._names: dict[str, tuple[Name, ...]] = {}
         self._heads: dict[str, int] = {}
         self._tails: dict[str, dict[str, list[str]]] = {}
@@ -122,7 +126,7 @@ class Gazetteer:
                 self._layers.append("listed")
             hidden = [self._hidden(layer) for layer in self._layers[1:]]
             for table, (columns, row) in _VIEWS.items():
-                left_out = " AND ".join(f"{row} NOT IN (SELECT n FROM {name})" for name in hidden)
+                left_out = " AND ".join(f"{row} NOT IN (SELECT n FROM {name})" for name in hidden)  # noqa: S608
                 where = f" WHERE {left_out}" if row else ""
                 arms = [f"SELECT {columns} FROM main.{table}{where}"]  # noqa: S608 (all from _VIEWS)
                 arms += [f"SELECT {columns} FROM {layer}.{table}" for layer in self._layers[1:]]  # noqa: S608
@@ -148,6 +152,38 @@ class Gazetteer:
     def close(self) -> None:
         """Close the file; no further question may be asked."""
         self._db.close()
+
+    def trim(self) -> None:
+        """Forget the answers when they have become many, as in a run over a large corpus."""
+        kept = (
+            self._names,
+            self._heads,
+            self._tails,
+            self._places,
+            self._importance,
+            self._ordinary,
+            self._given,
+        )
+        if sum(map(len, kept)) > _MOST_KEPT:
+            for answers in kept:
+                answers.clear()
+
+    def checksum(self) -> str:
+        """Return what tells this gazetteer, with the places the user added, from another."""
+        if self._checksum is None:
+            digest = hashlib.sha256(self.facts()["tables_sha256"].encode())
+            for layer in self._layers[1:]:
+                for table in ("place", "name", "hides"):
+                    for row in self._db.execute(f"SELECT * FROM {layer}.{table} ORDER BY 1, 2"):  # noqa: S608
+                        digest.update(repr(row).encode("utf-8", "surrogatepass"))
+            self._checksum = digest.hexdigest()
+        return self._checksum
+
+    def forget(self) -> None:
+        """Empty the caches, which grow with what is asked."""
+        for known in (self._names, self._heads, self._tails, self._places, self._importance,
+                      self._ordinary, self._given):  # fmt: skip
+            known.clear()
 
     def names_of_key(self, key: str) -> tuple[Name, ...]:
         """Return every name whose key (text.join_key) is this one."""
@@ -210,12 +246,13 @@ class Gazetteer:
     def row_of(self, place_id: str) -> int | None:
         """Return the row of the place with this id, or of the user's place that stands for it."""
         row = self._db.execute("SELECT n FROM place WHERE id = ?", (place_id,)).fetchone()
-        for layer in self._layers[1:] if not row else ():
-            row = row or self._db.execute(
-                f"SELECT n FROM {layer}.place WHERE id = "  # noqa: S608 (one of two names)
-                f"(SELECT instead FROM {layer}.hides WHERE id = ?)",
-                (place_id,),
-            ).fetchone()
+        for layer in self._layers[1:]:
+            if row is None:
+                query = (
+                    f"SELECT n FROM {layer}.place WHERE id = "  # noqa: S608 (one of two names)
+                    f"(SELECT instead FROM {layer}.hides WHERE id = ?)"
+                )
+                row = self._db.execute(query, (place_id,)).fetchone()
         return row[0] if row else None
 
     def names_of(self, place_id: str) -> list[Name]:

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 __all__ = ["gazetteer", "input_names", "lookup", "near"]
 
-NO_COUNTRY = "none"
 _SHOWN_NAMES = ("official", "alias", "abbreviation", "transliteration", "historic")
 REGION = ("KG", "KZ", "UZ", "TJ", "TM")
 
@@ -123,8 +122,8 @@ def _described(place: Place, opened: Gazetteer) -> list[str]:
     """Return a place as a paragraph: what and where it is, what it is called, who says so."""
     chain = [unit.name for parent in place.parents if (unit := opened.place(parent))]
     what = place.kind + (f" ({place.feature})" if place.feature else "")
-    countries = "" if place.country else ", ".join(place.countries)
-    lines = [f"{place.name}: {what}" + (f" in {', '.join(chain)}" if chain else countries and f" in {countries}")]
+    where = ", ".join(chain or place.countries)
+    lines = [f"{place.name}: {what}" + (f" in {where}" if where else "")]
     point = f"  {place.lat:.5f} {place.lon:.5f}, radius {place.radius_km:.1f} km"
     lines.append(point + (f", {place.population:,} people" if place.population else ""))
     lines.append(f"  {place.id}, source: {place.source}")
@@ -321,9 +320,8 @@ def _report(progress: Progress) -> None:
     """Say how far an import is, on a terminal."""
     if sys.stderr.isatty():
         rate = (progress.read - progress.resumed) / max(progress.seconds, 0.001)
-        click.echo(
-            f"\r{progress.file}: {progress.read:,} read, {progress.kept:,} kept, {rate:,.0f}/s", err=True, nl=False
-        )
+        counts = f"{progress.read:,} read, {progress.kept:,} kept, {rate:,.0f}/s"
+        click.echo(f"\r{progress.file}: {counts}", err=True, nl=False)
 
 
 def input_names(names: Iterable[str]) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -65,6 +66,11 @@ def process(reading: Reading, output: str | None, job: Job) -> bool:
         )
         try:
             state = corpus.process(articles(reading, failing), output, job)
+        except KeyboardInterrupt:
+            progress.wipe()
+            if output and Path(f"{output}.checkpoint").exists():
+                tell(f"{output}: what is done is kept; the same command goes on from there")
+            raise click.Abort from None
         finally:
             progress.wipe()
     if step:

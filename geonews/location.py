@@ -6,7 +6,6 @@ Ferghana valley; there the country of the nearest settlement is trusted more.
 
 from __future__ import annotations
 
-import json
 import math
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -114,10 +113,12 @@ def _country_at(lat: float, lon: float, near: list[Neighbour], gazetteer: Gazett
     return nearest.place.country if nearest and nearest.distance_km <= FAR_KM else None
 
 
-def _region_of(
-    lat: float, lon: float, code: str, own: list[Neighbour], gazetteer: Gazetteer
-) -> Place | None:
+def _region_of(lat: float, lon: float, code: str, own: list[Neighbour], gazetteer: Gazetteer) -> Place | None:
     """Return the region whose outline holds a point, else that of the nearest settlement."""
+    if own and own[0].distance_km <= own[0].place.radius_km:  # within a town the gazetteer knows its region
+        found = _parent(own[0].place, "region", gazetteer)
+        if found:
+            return found
     found = region_at(lat, lon, code, gazetteer)
     if found:
         return found
@@ -197,6 +198,8 @@ class _Atlas:
 
     def outline(self, place_id: str) -> Outline | None:
         if place_id not in self._outlines:
+            import json  # a look-up by name needs none
+
             text = self._shape(place_id)
             self._outlines[place_id] = _outline(json.loads(text)) if text else None
         return self._outlines[place_id]

@@ -102,7 +102,7 @@ def geocoder_options(command: Any) -> Any:
             metavar="NAME",
             help="Geocoder to ask, as geopy calls it; its key is taken from GEONEWS_GEOCODER_KEY.",
         ),
-        click.option("--no-cache", is_flag=True, help="Take nothing from the network that was had before."),
+        click.option("--no-cache", is_flag=True, help="Ask anew for what an earlier run had from the network."),
     ):
         command = option(command)
     return command
@@ -256,14 +256,17 @@ def listen() -> None:
     """Show the log on standard error: warnings, with -v more, with -q less. Logging is slow to load."""
     import logging
 
+    class Teller(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            click.echo(f"geonews: {self.format(record)}", err=True)
+
     verbosity = click.get_current_context().meta.get(_VERBOSITY, 0)
-    levels = {-1: logging.ERROR, 0: logging.WARNING, 1: logging.INFO}
     log = logging.getLogger("geonews")
-    log.setLevel(levels.get(verbosity, logging.DEBUG))
-    if not log.handlers:
-        handler = logging.StreamHandler()
-        handler.setFormatter(logging.Formatter("geonews: %(message)s"))
-        log.addHandler(handler)
+    handler = next((h for h in log.handlers if type(h).__name__ == Teller.__name__), None) or Teller()
+    handler.setLevel(logging.ERROR if verbosity < 0 else logging.NOTSET)
+    log.addHandler(handler)
+    if verbosity > 0:
+        log.setLevel(logging.INFO if verbosity == 1 else logging.DEBUG)
 
 
 def finish(found: bool) -> None:

@@ -52,6 +52,7 @@ def analyze(
 def analyze_article(article: Article, *, gazetteer: Gazetteer | None = None) -> Report:
     """Return the places and events of an article; its language and day are found where it names none."""
     gazetteer = gazetteer or open_gazetteer()
+    gazetteer.trim()
     article = replace(
         article,
         language=article.language

@@ -47,7 +47,8 @@ CREATE INDEX name_place ON name(place);
 
 OWN_TABLES = """
 CREATE TABLE hides(n INTEGER PRIMARY KEY, id TEXT, instead TEXT);
-CREATE TABLE import(file TEXT PRIMARY KEY, size INTEGER, digest TEXT, items INTEGER, done INTEGER, kept INTEGER);
+CREATE TABLE import(file TEXT PRIMARY KEY, size INTEGER, digest TEXT, items INTEGER, done INTEGER,
+  kept INTEGER);
 CREATE INDEX sounding_key ON sounding(key);
 CREATE INDEX hides_id ON hides(id);
 """

@@ -51,6 +51,9 @@ PROBED = 400
 BESIDE_KM = 15.0
 """How far outside a qualifier's radius a place may lie: "Dordoi Bazaar, Bishkek"."""
 SHORTEST_STEM = 2
+MOST_LETTERS = 200
+"""Of a query; what follows is no name."""
+MOST_QUALIFIERS = 2
 MODIFIERS = frozenset(
     "air border coal gas gold hydroelectric international military nuclear oil power railway".split()
 )
@@ -82,8 +85,8 @@ def lookup(
     'Nangarhar'
     """
     gazetteer = gazetteer or open_gazetteer()
-    name, _, qualifier = name.partition(",")
-    outer = [c.place for c in lookup(qualifier, limit=3, gazetteer=gazetteer)] if qualifier.strip() else []
+    name, *qualifiers = name[:MOST_LETTERS].split(",", MOST_QUALIFIERS)
+    outer = _outer(",".join(qualifiers[:MOST_QUALIFIERS]).strip(), gazetteer)
     best: dict[str, Candidate] = {}
     for find in (_find_same, _find_sounding, _find_inflected, _find_similar):
         found = [
@@ -98,6 +101,14 @@ def lookup(
         if sure and find is not _find_inflected:  # what looks like an ending may be a slip
             break
     return sorted(best.values(), key=lambda c: (-c.score, c.place.id))[:limit]
+
+
+def _outer(qualifier: str, gazetteer: Gazetteer) -> list[Place]:
+    """Return the places a qualifier can mean: a name, or the code of a country."""
+    country = gazetteer.place(f"iso:{qualifier.upper()}") if len(qualifier) == 2 else None
+    if country or not qualifier:
+        return [country] if country else []
+    return [candidate.place for candidate in lookup(qualifier, limit=3, gazetteer=gazetteer)]
 
 
 def _is_within(place: Place, outer: Place) -> bool:
@@ -119,7 +130,7 @@ def suggest(name: str, *, limit: int = 5, gazetteer: Gazetteer | None = None) ->
     True
     """
     gazetteer = gazetteer or open_gazetteer()
-    found = _similar(name, None, gazetteer, SUGGEST_RATIO)
+    found = _similar(name[:MOST_LETTERS], None, gazetteer, SUGGEST_RATIO)
     ranked = sorted(found, key=lambda c: (-c.score, c.place.id))
     return list(dict.fromkeys(candidate.place.name for candidate in ranked))[:limit]
 
@@ -186,7 +197,7 @@ def _find_sounding(name: str, language: str | None, gazetteer: Gazetteer) -> lis
 
 
 def _find_inflected(name: str, language: str | None, gazetteer: Gazetteer) -> list[Candidate]:
-    """Take the endings of every language off the last word: Оштон, Toshkentdan; or find an adjective: Ошской."""
+    """Take endings off the last word (Оштон, Toshkentdan), or find the place of an adjective (Ошской)."""
     from .languages import LANGUAGES
 
     key = join_key(name)
@@ -257,8 +268,10 @@ def _candidates(
     found = []
     for key, worth in keys:
         for name in gazetteer.names_of_key(key):
-            if name.kind == "demonym" or (name.kind == "adjective") != adjectives or (
-                language and name.language and language not in name.language.split(",")
+            if (
+                name.kind == "demonym"
+                or (name.kind == "adjective") != adjectives
+                or (language and name.language and language not in name.language.split(","))
             ):
                 continue
             place = gazetteer.place_at(name.place)
@@ -279,7 +292,7 @@ def _candidates(
                 evidence.append(("no language", -UNTAGGED))
             if place.feature == "ADM1 city":
                 evidence.append(("city as a unit", -UNIT_WORD))
-            elif place.kind in ("region", "district") and name.kind != "official":
+            elif place.kind in ("region", "district") and name.kind not in ("official", "adjective"):
                 evidence.append(("unit without its word", -UNIT_WORD))
             found.append(Candidate(place, sum(v for _, v in evidence), tuple(evidence)))
     return found

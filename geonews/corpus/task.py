@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..errors import GazetteerError
@@ -37,7 +36,10 @@ class Outcome(NamedTuple):
 
 @dataclass(frozen=True)
 class Task:
-    """The same work for every document; called with a batch. Of the gazetteer only the path travels."""
+    """The same work for every document; called with a batch.
+
+    The gazetteer does not travel: each process opens its own, once.
+    """
 
     records: str = "events"
     """events or places."""
@@ -45,10 +47,8 @@ class Task:
     """What a format takes: objects, rows or features."""
     roles: tuple[str, ...] = SHOWN_ROLES
     selection: Selection = field(default_factory=Selection)
-    gazetteer: str = ""
-    """Path of the compiled file; where there is none, as on another machine, that of the package is used."""
     checksum: str = ""
-    """Of the tables it was made of; a worker with another gazetteer refuses the work."""
+    """Of the gazetteer; a worker that has another one refuses the work."""
     then: Callable[[Report], Report] | None = None
     """Further step after the analysis."""
 
@@ -56,18 +56,12 @@ class Task:
         """Return what became of each document; one that fails harms no other.
 
         Raises:
-            GazetteerError: there is no gazetteer, or another than that of the run.
+            GazetteerError: there is no gazetteer, or it is not that of the run.
         """
-        gazetteer = self._opened()
+        gazetteer = open_gazetteer()
+        if self.checksum and gazetteer.checksum() != self.checksum:
+            raise GazetteerError(f"{gazetteer.path}: a worker has another gazetteer than this run")
         return [self._outcome(article, gazetteer) for article in articles]
-
-    def _opened(self) -> Gazetteer:
-        """Return the gazetteer, opened once a process."""
-        path = self.gazetteer if self.gazetteer and Path(self.gazetteer).is_file() else None
-        opened = open_gazetteer(path)
-        if self.checksum and opened.facts()["tables_sha256"] != self.checksum:
-            raise GazetteerError(f"{opened.path}: a worker has another gazetteer than this run")
-        return opened
 
     def _outcome(self, article: Article, gazetteer: Gazetteer) -> Outcome:
         """Return what became of one document."""

@@ -15,7 +15,7 @@ from ..model import SHOWN_ROLES, Place, Resolution
 from ..text import fold
 from .answers import Found
 from .ranking import SAME_KM, Context, rank
-from .service import ATTRIBUTIONS, Service
+from .service import Service
 from .store import Store, default_path
 from .unknown import announced
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from ..fetch import Limits
     from ..model import Candidate, Report
 
-__all__ = ["ATTRIBUTIONS", "BELOW", "Geocoder", "complete"]
+__all__ = ["BELOW", "Geocoder", "complete"]
 
 BELOW = 0.35
 """Confidence below which a mention is asked about."""

@@ -18,6 +18,7 @@ from urllib.parse import urlsplit
 
 from ..errors import GeocodeError
 from ..fetch import FetchError, Limits, Response, UnreachableError, fetch, user_agent
+from ..licences import ONLINE
 from .answers import Found, read_location
 
 if TYPE_CHECKING:
@@ -25,11 +26,8 @@ if TYPE_CHECKING:
 
     from .store import Store
 
-__all__ = ["ATTRIBUTIONS", "Service"]
+__all__ = ["Service"]
 
-OSM = "© OpenStreetMap contributors, ODbL (https://www.openstreetmap.org/copyright)"
-ATTRIBUTIONS = {"nominatim": OSM, "photon": OSM, "pickpoint": OSM, "openmapquest": OSM}
-"""What has to be shown with answers, by service; of others, their name."""
 INTERVAL = 1.0
 """Seconds between two questions to a public service: the policy of Nominatim, fair to the others."""
 TRIES = 3
@@ -77,7 +75,7 @@ class Service:
         self.name = name.lower()
         self.server = server
         self.label = f"{self.name} at {server}" if server else self.name
-        self.attribution = ATTRIBUTIONS.get(self.name, f"answers of {self.name}")
+        self.attribution = ONLINE.get(self.name, f"answers of {self.name}")
         self.interval = 0.0 if server else INTERVAL
         self._store = store
         self._limits = limits or LIMITS

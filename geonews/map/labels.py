@@ -12,6 +12,7 @@ from contextlib import closing
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from ..licences import ONLINE
 from . import assets
 
 if TYPE_CHECKING:
@@ -99,7 +100,7 @@ def shapes(ids: Iterable[str]) -> dict[str, str]:
 @cache
 def _credits() -> dict[str, str]:
     """Return what the licence of each source wants to be said, by key; the permissive ones want nothing."""
-    said = {}
+    said = dict(ONLINE)
     for key, licence, upstream in _ask("SELECT key, licence, upstream FROM source"):
         name = (
             "OpenStreetMap contributors" if "OpenStreetMap" in upstream else re.split(r",| \(", upstream)[0]

@@ -6,8 +6,10 @@ asked together with it.
 
 from __future__ import annotations
 
+import sqlite3
 from typing import TYPE_CHECKING
 
+from ..errors import GazetteerError
 from .importing import Progress, import_file
 from .lists import compile_lists, make_entry, problems_of
 from .merging import Merger
@@ -50,15 +52,15 @@ def add(
         ValueError: the place cannot be.
         GazetteerError: the file cannot be written.
     """
-    entry = make_entry(
-        name, lat, lon, kind=kind, country=country, names=names, gazetteer=gazetteer
-    )
+    entry = make_entry(name, lat, lon, kind=kind, country=country, names=names, gazetteer=gazetteer)
     store = open_store(path, gazetteer)
     try:
         store.begin()
         store.put_source("user", path.name, "added by the user")
         store.put(entry)
         store.commit()
+    except sqlite3.Error as error:
+        raise GazetteerError(f"{path}: cannot be written ({error})") from error
     finally:
         store.close()
     return entry

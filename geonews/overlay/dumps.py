@@ -21,9 +21,10 @@ _CLASSES = {"P": "settlement", "H": "water", "T": "mountain", "L": "area", "V": 
 _CODES = {
     "ADM1": "region", "ADM2": "district", "ADM3": "area", "ADM4": "area", "ADMD": "area", "PCLI": "country",
     "PPLX": "quarter", "VAL": "valley", "VALS": "valley", "GRGE": "valley", "CNYN": "valley", "DPR": "valley",
-    "DSRT": "area", "PLN": "area", "PLAT": "area", "PEN": "area", "ISL": "area", "ISLS": "area", "UPLD": "area",
-    "PSTB": "crossing", "PSTC": "crossing", "GLCR": "mountain", "RSTN": "facility", "TNL": "facility",
-    "OILF": "facility", "GASF": "facility", "COLF": "facility", "MILB": "facility", "PRT": "facility",
+    "DSRT": "area", "PLN": "area", "PLAT": "area", "PEN": "area", "ISL": "area", "ISLS": "area",
+    "UPLD": "area", "PSTB": "crossing", "PSTC": "crossing", "GLCR": "mountain", "RSTN": "facility",
+    "TNL": "facility", "OILF": "facility", "GASF": "facility", "COLF": "facility", "MILB": "facility",
+    "PRT": "facility",
 }  # fmt: skip
 """Kind of a feature code, where it is not that of its class."""
 _LEFT_OUT = frozenset("PPLH PPLQ PPLW ADM1H ADM2H ADM3H ADM4H PCLH WLL WLLS SPNG SPNGS WTRH".split())

@@ -21,7 +21,8 @@ CHUNK = 1 << 18
 MOST = 64 << 20
 """Characters of one feature: a country with its coast stays well below."""
 _LIST = re.compile(r'"features"\s*:\s*\[')
-_SPACE = re.compile(r"[\s,\x1e]*")
+_BETWEEN = tuple(" \t\r\n,\x1e")
+"""What stands between features; the last begins each line of a GeoJSON text sequence."""
 
 _PLACETYPES = {
     "country": "country", "dependency": "country", "region": "region", "macroregion": "region",
@@ -30,22 +31,28 @@ _PLACETYPES = {
     "campus": "facility", "venue": "facility", "marinearea": "water", "ocean": "water",
 }  # fmt: skip
 _TAGS = {
-    ("place", "city"): "settlement", ("place", "town"): "settlement", ("place", "village"): "settlement",
-    ("place", "hamlet"): "settlement", ("place", "isolated_dwelling"): "settlement",
-    ("place", "suburb"): "quarter", ("place", "quarter"): "quarter", ("place", "neighbourhood"): "quarter",
-    ("place", "country"): "country", ("place", "state"): "region", ("place", "region"): "region",
-    ("place", "district"): "district", ("place", "county"): "district", ("place", "sea"): "water",
-    ("place", "island"): "area", ("place", "locality"): "area",
-    ("natural", "peak"): "mountain", ("natural", "volcano"): "mountain", ("natural", "mountain_range"): "mountain",
-    ("natural", "ridge"): "mountain", ("natural", "saddle"): "mountain", ("natural", "glacier"): "mountain",
-    ("natural", "valley"): "valley", ("natural", "gorge"): "valley", ("natural", "desert"): "area",
-    ("natural", "water"): "water", ("natural", "bay"): "water", ("natural", "strait"): "water",
-    ("waterway", "river"): "water", ("waterway", "stream"): "water", ("waterway", "canal"): "water",
-    ("waterway", "dam"): "facility", ("aeroway", "aerodrome"): "facility", ("amenity", "prison"): "facility",
-    ("amenity", "marketplace"): "facility", ("landuse", "military"): "facility", ("landuse", "quarry"): "facility",
-    ("power", "plant"): "facility", ("railway", "station"): "facility", ("barrier", "border_control"): "crossing",
-    ("mountain_pass", "yes"): "mountain", ("boundary", "national_park"): "area",
+    "place": {
+        "city": "settlement", "town": "settlement", "village": "settlement", "hamlet": "settlement",
+        "isolated_dwelling": "settlement", "suburb": "quarter", "quarter": "quarter",
+        "neighbourhood": "quarter", "country": "country", "state": "region", "region": "region",
+        "district": "district", "county": "district", "sea": "water", "island": "area", "locality": "area",
+    },
+    "natural": {
+        "peak": "mountain", "volcano": "mountain", "mountain_range": "mountain", "ridge": "mountain",
+        "saddle": "mountain", "glacier": "mountain", "valley": "valley", "gorge": "valley",
+        "desert": "area", "water": "water", "bay": "water", "strait": "water",
+    },
+    "waterway": {"river": "water", "stream": "water", "canal": "water", "dam": "facility"},
+    "aeroway": {"aerodrome": "facility"},
+    "amenity": {"prison": "facility", "marketplace": "facility"},
+    "landuse": {"military": "facility", "quarry": "facility"},
+    "power": {"plant": "facility"},
+    "railway": {"station": "facility"},
+    "barrier": {"border_control": "crossing"},
+    "mountain_pass": {"yes": "mountain"},
+    "boundary": {"national_park": "area"},
 }  # fmt: skip
+"""Kind by tag and value."""
 _LEVELS = {"2": "country", "4": "region", "6": "district"}
 _ISO3 = {
     "eng": "en", "rus": "ru", "kir": "ky", "kaz": "kk", "uzb": "uz", "tgk": "tg", "tuk": "tk", "fas": "fa",
@@ -71,10 +78,13 @@ def scan(read: Callable[[int], str]) -> Iterator[dict[str, Any]]:
     decode = json.JSONDecoder().raw_decode
     buffer = read(CHUNK).lstrip("\ufeff")
     start = _LIST.search(buffer)
-    is_list = start is not None and not buffer.lstrip("\ufeff \r\n\t\x1e").startswith('{"type": "Feature",')
+    is_list = start is not None and '"FeatureCollection"' in buffer[: start.start()]
     position = start.end() if start and is_list else 0
+    if buffer.lstrip().startswith("["):  # a bare list of features
+        is_list, position = True, buffer.index("[") + 1
     while True:
-        position = _SPACE.match(buffer, position).end()  # type: ignore[union-attr] (matches nothing too)
+        while buffer[position : position + 1] in _BETWEEN:
+            position += 1
         if is_list and buffer[position : position + 1] == "]":
             return
         try:
@@ -134,7 +144,9 @@ def _kind(tags: Mapping[str, Any]) -> str | None:
         return str(tags["kind"])
     if tags.get("boundary") == "administrative":
         return _LEVELS.get(str(tags.get("admin_level")))
-    return next((kind for (key, value), kind in _TAGS.items() if tags.get(key) == value), None)
+    return next(
+        (kinds[value] for key, kinds in _TAGS.items() if (value := str(tags.get(key))) in kinds), None
+    )
 
 
 def _osm_id(feature: Mapping[str, Any], tags: Mapping[str, Any]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import gzip
 import hashlib
+import sqlite3
 import zipfile
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -12,9 +13,9 @@ from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
 from time import monotonic
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, cast
 
-from ..errors import ReadError
+from ..errors import GazetteerError, ReadError
 from .dumps import COLUMNS, Units, read_line
 from .features import read_feature, scan
 from .lists import read_list
@@ -74,7 +75,8 @@ def import_file(
         report: told after every batch.
 
     Raises:
-        ReadError: the file cannot be read or is none of these.
+        ReadError: the file cannot be read or is none of these; what came before is kept.
+        GazetteerError: the store cannot be written.
     """
     started = monotonic()
     size, digest = _fingerprint(path)
@@ -84,32 +86,56 @@ def import_file(
     if known and known[:2] == (size, digest):
         progress.read, progress.done, progress.kept = known[2:]
         progress.resumed = progress.read
-        if progress.done:
-            return progress
     day = datetime.fromtimestamp(path.stat().st_mtime, UTC).date()
     source = f"{path.name} {day}"
     merger = Merger(store)
-    items = islice(_items(path, source, store), progress.read, None)
+    items = islice(_guarded(_items(path, source, store)), progress.read, None)
     while not progress.done:
-        store.begin()
-        batch = 0
-        for item in islice(items, BATCH):
-            batch += 1
-            if isinstance(item, str):
-                progress.broken += 1
-                if len(progress.problems) < SHOWN_PROBLEMS:
-                    progress.problems.append(item)
-            elif item and _wanted(item[0], kinds, min_population):
-                progress.counts[merger.put(*item)] += 1
-                progress.kept += 1
-        progress.read += batch
-        progress.done = batch < BATCH
-        store.put_source(source, path.name, f"imported by the user, {day}")
-        store.set_progress(path.name, size, digest, progress.read, progress.done, progress.kept)
-        store.commit()
+        try:
+            store.begin()
+            failure = _put_batch(items, merger, progress, lambda entry: _wanted(entry, kinds, min_population))
+            if failure and not progress.read:
+                raise failure
+            store.put_source(source, path.name, f"imported by the user, {day}")
+            store.set_progress(path.name, size, digest, progress.read, progress.done, progress.kept)
+            store.commit()
+        except sqlite3.Error as error:
+            raise GazetteerError(f"places cannot be written ({error})") from error
+        store.gazetteer.forget()
         progress.seconds = monotonic() - started
         report(progress)
+        if failure:
+            raise failure
     return progress
+
+
+def _put_batch(
+    items: Iterator[Item | ReadError], merger: Merger, progress: Progress, wanted: Callable[[Entry], bool]
+) -> ReadError | None:
+    """Put the next places, and return what ended the file too early."""
+    count = 0
+    for item in islice(items, BATCH):
+        if isinstance(item, ReadError):
+            return item
+        count += 1
+        progress.read += 1
+        if isinstance(item, str):
+            progress.broken += 1
+            if len(progress.problems) < SHOWN_PROBLEMS:
+                progress.problems.append(item)
+        elif item and wanted(item[0]):
+            progress.counts[merger.put(*item)] += 1
+            progress.kept += 1
+    progress.done = count < BATCH
+    return None
+
+
+def _guarded(items: Iterator[Item]) -> Iterator[Item | ReadError]:
+    """Yield the items, and what ends them too early as the last."""
+    try:
+        yield from items
+    except ReadError as error:
+        yield error
 
 
 def _wanted(entry: Entry, kinds: frozenset[str], min_population: int) -> bool:
@@ -141,7 +167,7 @@ def _opened(path: Path) -> Iterator[tuple[IO[bytes], str]]:
     try:
         if zipfile.is_zipfile(path):
             with zipfile.ZipFile(path) as archive:
-                members = [m for m in archive.infolist() if not m.is_dir() and "readme" not in m.filename.lower()]
+                members = [m for m in archive.infolist() if "readme" not in m.filename.lower()]
                 if not members:
                     raise ReadError(f"{path}: an empty archive")
                 largest = max(members, key=lambda m: m.file_size)
@@ -149,7 +175,7 @@ def _opened(path: Path) -> Iterator[tuple[IO[bytes], str]]:
                     yield file, largest.filename
         elif path.suffix == ".gz":
             with gzip.open(path, "rb") as file:
-                yield file, path.stem  # type: ignore[misc] (a GzipFile is read like any file)
+                yield cast("IO[bytes]", file), path.stem
         else:
             with path.open("rb") as file:
                 yield file, path.name
@@ -159,7 +185,7 @@ def _opened(path: Path) -> Iterator[tuple[IO[bytes], str]]:
 
 def _items(path: Path, source: str, store: Store) -> Iterator[Item]:
     """Yield every place of a file in order, the same ones on each run."""
-    with _opened(path) as (file, name):
+    with _opened(path) as (_, name):
         suffix = Path(name).suffix.lower()
     if suffix in _JSON:
         yield from _features(path, source)

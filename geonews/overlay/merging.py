@@ -26,7 +26,7 @@ village known by its district only; nothing to add."""
 
 APART_KM = {"settlement": 5.0, "quarter": 4.0, "facility": 10.0, "crossing": 10.0}
 """How far apart two points of one place may lie, beyond the size of other kinds."""
-_FEWEST_LETTERS = 3
+_FEWEST_LETTERS = 2
 _UNITS = frozenset(("country", "region", "district"))
 
 
@@ -69,7 +69,8 @@ class Merger:
         self._store.put(
             replace(
                 entry, name=village.name, admin1=village.admin1 or entry.admin1,
-                admin2=village.admin2 or entry.admin2, names=[*added, (entry.name, "", "alias"), *entry.names],
+                admin2=village.admin2 or entry.admin2,
+                names=[*added, (entry.name, "", "alias"), *entry.names],
             )
         )  # fmt: skip
         self._store.hide(twin.id, entry.id)
@@ -78,9 +79,7 @@ class Merger:
     def _join(self, known: Entry, other: Entry, *, update: bool = False) -> str:
         """Give the names of one entry to another, which keeps its point unless it came from the same file."""
         had = {join_key(name) for name, _, _ in known.names} | {join_key(known.name)}
-        added = [
-            name for name in [(other.name, "", "alias"), *other.names] if join_key(name[0]) not in had
-        ]
+        added = [name for name in [(other.name, "", "alias"), *other.names] if join_key(name[0]) not in had]
         if update and (other.lat, other.lon, other.population) != (known.lat, known.lon, known.population):
             known = replace(known, lat=other.lat, lon=other.lon, population=other.population, importance=None)
         elif not added:
@@ -147,6 +146,8 @@ def _is_vague(place: Place | Entry) -> bool:
 
 def _same(entry: Entry, other: Place | Entry, countries: tuple[str, ...]) -> bool:
     """Tell whether two places can be one: kind, country and distance agree."""
+    if _source_tells_apart(entry.id, other.id) and not _is_vague(other):
+        return False
     if entry.kind != other.kind or (entry.countries and not set(entry.countries) & set(countries)):
         return False
     if _is_vague(other):
@@ -157,6 +158,12 @@ def _same(entry: Entry, other: Place | Entry, countries: tuple[str, ...]) -> boo
     else:
         reach = APART_KM.get(entry.kind, max(entry.radius_km, other.radius_km) + 10.0)
     return distance_km(entry.lat, entry.lon, other.lat, other.lon) <= reach
+
+
+def _source_tells_apart(one: str, other: str) -> bool:
+    """Tell whether two ids are of one gazetteer, which would not list a place twice."""
+    source = one.partition(":")[0]
+    return one != other and source in ("gn", "wof") and other.startswith(f"{source}:")
 
 
 def _copy(place: Place, gazetteer: Gazetteer) -> Entry:

@@ -118,9 +118,8 @@ class Store:
         known = self._db.execute("SELECT value FROM meta WHERE key = 'base'").fetchone()
         if known is None or known[0] != base:
             self._follow(base)
-        first = FIRST_ROW[layer]
-        self._next = self._after("place", first)
-        self._next_sound = self._after("sounding", first)
+        self._first = FIRST_ROW[layer]
+        self._next = self._next_sound = self._first
         self.commit()
 
     def _follow(self, base: str) -> None:
@@ -131,14 +130,15 @@ class Store:
             self.hide(place_id, instead)
         self._db.execute("INSERT OR REPLACE INTO meta VALUES ('base', ?)", (base,))
 
-    def _after(self, table: str, first: int) -> int:
+    def _after(self, table: str) -> int:
         last = self._db.execute(f"SELECT max(n) FROM {table}").fetchone()[0]  # noqa: S608 (one of two)
-        return first if last is None else last + 1
+        return self._first if last is None else last + 1
 
     def begin(self) -> None:
         """Begin a batch, which commit() keeps or a crash undoes as a whole."""
         if not self._db.in_transaction:
             self._db.execute("BEGIN IMMEDIATE")
+            self._next, self._next_sound = self._after("place"), self._after("sounding")  # others write too
 
     def commit(self) -> None:
         """Keep what was put since the last time."""
@@ -160,6 +160,7 @@ class Store:
 
     def put(self, entry: Entry) -> None:
         """Add a place, or replace the one of the same id."""
+        self.begin()
         row = self._db.execute("SELECT n FROM place WHERE id = ?", (entry.id,)).fetchone()
         number = row[0] if row else self._next
         if row:
@@ -188,7 +189,9 @@ class Store:
             self._put_name(key, number, name, language, kind)
 
     def _put_name(self, key: str, place: int, name: str, language: str, kind: str) -> None:
-        self._db.execute("INSERT OR REPLACE INTO name VALUES (?, ?, ?, ?, ?)", (key, place, name, language, kind))
+        self._db.execute(
+            "INSERT OR REPLACE INTO name VALUES (?, ?, ?, ?, ?)", (key, place, name, language, kind)
+        )
         token, words = key.split(" ")[0], key.count(" ") + 1
         self._db.execute(
             "INSERT INTO head VALUES (?, ?) ON CONFLICT(token) DO UPDATE SET longest = max(longest, ?)",
@@ -250,9 +253,7 @@ class Store:
 
     def put_source(self, key: str, file: str, what: str) -> None:
         """Note where places come from."""
-        self._db.execute(
-            "INSERT OR REPLACE INTO source VALUES (?, '', ?, '', '', ?)", (key, file, what)
-        )
+        self._db.execute("INSERT OR REPLACE INTO source VALUES (?, '', ?, '', '', ?)", (key, file, what))
 
     def progress_of(self, file: str) -> tuple[int, str, int, bool, int] | None:
         """Return size, digest, items read, whether that was all, and items kept of an import."""

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["articles"]
 
-RECORD_LIMIT = 10 * MB
+RECORD_LIMIT = 4 * MB
 """Bytes of one page, unpacked."""
 MOST_DAMAGE = 100
 """Places at which an archive may be damaged before it is given up."""

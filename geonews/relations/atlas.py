@@ -19,7 +19,7 @@ from geonews.distance import EARTH_KM
 from .parts import COMPOSED
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Sequence
+    from collections.abc import Hashable, Sequence
 
     from geonews.gazetteer import Gazetteer
     from geonews.model import Place
@@ -171,10 +171,11 @@ def to_geojson(shape: Shape) -> dict[str, Any] | None:
 
     if shape.is_empty:
         return None
-    if not shape.is_valid:
-        shape = shapely.make_valid(shape)
-    shape = principal(shapely.set_precision(shape, 10.0**-DECIMALS))
-    return None if shape.is_empty else clean(mapping(shape))
+    shape = principal(shape)
+    rounded = shapely.transform(shape, lambda degrees: degrees.round(DECIMALS))
+    if not rounded.is_valid:  # rare, and slow to mend
+        rounded = principal(shapely.set_precision(shapely.make_valid(shape), 10.0**-DECIMALS))
+    return None if rounded.is_empty else clean(mapping(rounded))
 
 
 def principal(shape: Shape) -> Shape:
@@ -194,6 +195,7 @@ class Atlas:
         self._gazetteer = gazetteer
         self.shape = lru_cache(maxsize=256)(self._shape)
         self.border = lru_cache(maxsize=128)(self._border)
+        self.union = lru_cache(maxsize=64)(self._union)
         self.drawn: OrderedDict[Hashable, Any] = OrderedDict()
         """What was drawn last, by what it was drawn from; kept by relating.py."""
 
@@ -223,7 +225,7 @@ class Atlas:
         point = plane.point(place.lat, place.lon)
         return disc(point.x, point.y, min(place.radius_km, 500.0))
 
-    def union(self, ids: Iterable[str]) -> Shape | None:
+    def _union(self, ids: tuple[str, ...]) -> Shape | None:
         """Return the polygons of several places as one, None when one of them is not there."""
         import shapely
 

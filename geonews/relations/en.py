@@ -93,7 +93,7 @@ ENGLISH = Phrases(
         Way("part", r"<only>'s (?:(?P<far><far>)[\s-])?(?:[a-z]{3,12} )?<adj> (?:<part>)"),
         Way("centre", r"(?:the )?(?:central|downtown) <only>"),
         Way("centre", r"(?:the )?(?:very )?(?:centre|center|heart) of <A>"),
-        Way("near", r"(?:near|near to|close to|not far from|a short distance from|in the vicinity of|the vicinity of|in the area around|next to|adjacent to|on the approaches to|in and around) <A>"),
+        Way("near", r"(?:near|near to|close to|not far from|a short distance from|in the vicinity of|the vicinity of|in the area around|next to|adjacent to|on the approaches to|in and around|around) <A>"),
         Way("near", r"(?:the )?(?:surroundings|environs|vicinity) of <A>"),
         Way("outskirts", r"(?:(?:on|at|in|from|to) )?(?:the )?(?:<adj> )?(?:outskirts|edge|edges|suburbs?|fringes?|periphery) of <A>"),
         Way("outskirts", r"<only>'s (?:<adj> )?(?:outskirts|suburbs?)"),
@@ -120,6 +120,9 @@ ENGLISH = Phrases(
         Way("road", r"(?:(?:km|kilomet(?:re|er)) <num> of (?:the )?)?<only> ?(?:[-–—]| to ) ?<B>(?: ?[-–—] ?<C>)? <road>"),
         Way("road", r"(?:on |along |by )?(?:the |a )?<road>,? (?:from|between|linking|connecting|joining|that links|that connects) <A> (?:to|and|with) <B>"),
         Way("road", r"(?:on |along )(?:the )?(?:road|way|highway|route) between <A> and <B>"),
+        Way("road", r"<only>,? \(?(?:at |near |from )?(?:the )?(?:km|kilomet(?:er|re)) <num>(?:[-–]\d{1,4})?"),
+        Way("road", r"(?:km|kilomet(?:er|re)) <num>(?:[-–]\d{1,4})? (?:of|on|along) <A>"),
+        Way("road", r"<num>(?:st|nd|rd|th) (?:km|kilomet(?:er|re)) (?:of|on|along) <A>"),
         Way("between", r"(?P<half>halfway |midway |half-way )?(?:somewhere |roughly )?(?:between|in between) <A> and <B>"),
     ),
     stems=dict.fromkeys(("offset", "toward", "within", "distance"), _LENGTHS)
@@ -138,12 +141,20 @@ ENGLISH = Phrases(
         "slope": "slope foot_of foothill flank spurs base_of",
         "valley": "valley_of gorge_of basin_of canyon_of",
         "triangle": "triangle",
-        "road": "_road highway railway railroad rail_l route motorway pipeline freeway expressway track trail way_between",
+        "road": "_road highway railway railroad rail_l route motorway pipeline freeway expressway track trail way_between km_ th_k st_k "
+        "nd_k rd_k kilometre_ kilometer_",
         "between": "between",
     },
     chained=r"(?:(?:<dist>|away|<dir>|<wind>|near|outside) (?:of|from|to)?(?: the| a| an)?(?: small)?(?: point| place| spot| village| town)?,?(?: that| which)?(?: is| was| lies| lying| located| and| then| some| about)?"
     r"|<dist> <dir> and then) ",
     inside=r",?(?: in| (?P<strict>inside|within))(?: the)? (?P<A>\ue000\ue002*)",
+    probes={
+        "part direction": r"(?:north|south|east|west)[a-z-]{0,20},? (?:[^\s\ue000\ue001]{1,20} ){0,8}<name>|<name>'s |<name>,? [bs]?y? ?\d",
+        "border distance_border side across": r"(?:border|frontier|boundar|side)[a-z]{0,7} (?:[^\s\ue000\ue001]{1,20} ){0,8}<name>|"
+        r"<name>(?:'s)? (?:[a-z]{3,15} ){0,3}(?:border|frontier|boundar)",
+        "road": r"(?:road|highway|motorway|route|rail[a-z ]{3,5}|pipeline|freeway|expressway|track|trail|way),? (?:[^\s\ue000\ue001]{1,20} ){0,8}<name>|"
+        r"<name> ?(?:[-–—]|to) ?[^\s]{0,9} ?<name>|(?:km|kilomet)",
+    },
     reaches={
         "upper": "upper", "middle": "middle", "lower": "lower", "head": "source", "source": "source",
         "mouth": "mouth", "estuar": "mouth", "delta": "mouth",

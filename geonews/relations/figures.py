@@ -41,8 +41,8 @@ PART, CORNER_PART, FAR_PART = 0.4, 0.3, 0.15
 """Share of an area that its south, its south-west, its far south has."""
 ROAD_SHARE, ROAD_KM = 0.07, (3.0, 25.0)
 """Half width of a road whose course is not known, as a share of its length, and its limits."""
-BENDS = 1.35
-"""Length of a mountain road by that of the straight line."""
+BENDS, POST_SHARE = 1.35, 0.2
+"""Length of a road by that of the straight line; error of a kilometre post as a share of the line."""
 LONGEST_KM = 1500.0
 
 
@@ -130,7 +130,7 @@ def _ring(subject: Subject, atlas: Atlas, plane: Plane, core: Shape | None) -> F
     km = subject.km
     size = subject.anchor.radius_km / 2 if core is None and is_point(subject.anchor) else 0.5
     error = max(subject.error_km, size, 0.05 * km)
-    body = _core(subject.anchor, plane, atlas) if core is None else core
+    body = _core(subject.anchor, plane, atlas).simplify(0.05 * km) if core is None else core
     inner = body.buffer(km - error, quad_segs=6) if km > error else body
     ring = body.buffer(km + error, quad_segs=6).difference(inner)
     if core is None and is_point(subject.anchor):
@@ -150,7 +150,7 @@ def _direction(subject: Subject, atlas: Atlas) -> Figure:
     body = body_of(place, plane, atlas)
     west, south, east, north = body.bounds
     width = min(100.0, max(15.0, 0.1 * math.hypot(east - west, north - south)))
-    strip = body.buffer(width, quad_segs=4).difference(body)
+    strip = body.simplify(0.05 * width).buffer(width, quad_segs=4).difference(body)
     return figure(plane, strip.intersection(sector(bearing, 50, 0, 6000)))
 
 
@@ -252,7 +252,7 @@ def _road(subject: Subject, atlas: Atlas) -> Figure:
     half = min(max(ROAD_KM[0], ROAD_SHARE * line.length), ROAD_KM[1])
     if kilometre.isdecimal() and 0 < int(kilometre[:9]) / BENDS < line.length:
         point = plane.back(line.interpolate(int(kilometre) / BENDS))
-        return circle(float(point.y), float(point.x), max(10.0, 0.1 * float(line.length)))
+        return circle(float(point.y), float(point.x), max(10.0, POST_SHARE * float(line.length)))
     return figure(plane, line.buffer(half, quad_segs=4), middle(plane, line), float(line.length) / 2)
 
 

@@ -22,7 +22,18 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-__all__ = ["BORDERING", "LENGTHY", "NAME", "PEOPLE", "REST", "Compiled", "Pattern", "Phrases", "Unit", "winds"]
+__all__ = [
+    "BORDERING",
+    "LENGTHY",
+    "NAME",
+    "PEOPLE",
+    "REST",
+    "Compiled",
+    "Pattern",
+    "Phrases",
+    "Unit",
+    "winds",
+]
 
 NAME, PEOPLE, REST = "\ue000", "\ue001", "\ue002"
 """Masks: first letter of a name, first letter of an adjective or people, any other letter of either."""
@@ -89,6 +100,9 @@ class Phrases:
     """Words of the group "stream" that mean against the current."""
     peoples: Mapping[str, str] = field(default_factory=dict)
     """First halves of double adjectives (кыргызско-) -> ISO 3166-1 code, slot <people>."""
+    probes: Mapping[str, str] = field(default_factory=dict)
+    """Kinds, separated by spaces -> a quick regular expression that any text with a phrase of theirs matches;
+    it should begin with letters, and sees names as <name>."""
     figurative: str = r"(?!)"
     """Words right before "between A and B" or after it that make it no place: talks, flights."""
     comma: str = "."
@@ -104,14 +118,6 @@ class Phrases:
             for stem in stems.split():
                 kinds.setdefault(stem.replace("_", " "), set()).add(kind)
         return tuple((stem, frozenset(found)) for stem, found in kinds.items())
-
-    def kinds_in(self, low: str) -> set[str]:
-        """Return the kinds of which a lower-case text may hold a phrase, at little cost."""
-        found: set[str] = set()
-        for stem, kinds in self.gates:
-            if stem in low:
-                found |= kinds
-        return found
 
     @cached_property
     def compiled(self) -> Compiled:
@@ -133,14 +139,31 @@ class Compiled:
         words = "|".join(map(spaced, phrases.numbers))
         self._length = re.compile(rf"\d[\s\-]{{0,2}}(?:{units})|(?<!\w)(?:{words})[\s\-]{{1,2}}(?:{units})")
         self.figurative = re.compile(rf"(?<!\w)(?:{self._expand(phrases.figurative)})")
+        self.probes = [
+            (frozenset(kinds.split()), re.compile(spaced(text).replace("<name>", f"[{NAME}{PEOPLE}]{REST}*")))
+            for kinds, text in phrases.probes.items()
+        ]
         self.units = [(re.compile(spaced(unit.text)), unit) for unit in phrases.units]
         self.degrees = {
             bare(word): degrees for table in phrases.winds.values() for word, degrees in table.items()
         }
 
-    def has_length(self, low: str) -> bool:
-        """Tell whether a lower-case text may hold a distance."""
-        return self._length.search(low) is not None
+    def likely(self, kinds: set[str], masked: str, *, units: bool) -> set[str]:
+        """Return the kinds of which a closer look leaves a chance.
+
+        Args:
+            kinds: those of which a stem is in the text.
+            masked: the text, lower-case, its names masked.
+            units: whether a country, region or district is named in it; without, there is no border.
+        """
+        if not units:
+            kinds = kinds - BORDERING
+        if kinds & LENGTHY and not self._length.search(masked):
+            kinds = kinds - LENGTHY
+        for probed, probe in self.probes:
+            if kinds & probed and not probe.search(masked):
+                kinds = kinds - probed
+        return kinds
 
     def patterns(self, kinds: set[str]) -> Iterator[tuple[Pattern, re.Pattern[str]]]:
         """Yield the patterns of some kinds, compiled."""

@@ -6,12 +6,13 @@ Only the surroundings of names are read, and of those only the ones that hold a 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from geonews.text import lowered
 
 from . import languages
-from .phrases import BORDERING, LENGTHY, NAME, PEOPLE, REST, bare
+from .phrases import NAME, PEOPLE, REST, bare
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,6 +27,7 @@ BEFORE, AFTER = 90, 70
 """Code points read before and after a name."""
 _ROLES = {"literal": NAME, "metonym": NAME, "demonym": PEOPLE}
 _COMPACT = ("settlement", "quarter", "facility", "crossing", "water", "mountain", "valley", "area")
+_SUBUNITS = ("region", "district")
 _UNITS = ("country", "region", "district")
 _MINUS = "-−–"
 
@@ -73,28 +75,46 @@ def read(article: Article, resolutions: Sequence[Resolution], language: str) -> 
     if phrases is None:
         return []
     found: list[Found] = []
-    for start, end, numbers in _passages(article.text, resolutions):
-        part = article.text[start:end]
-        low = part.lower() if part.isascii() else lowered(part)
-        kinds = phrases.kinds_in(low)
+    low = article.text.lower() if article.text.isascii() else lowered(article.text)
+    stems = [(stem, kinds) for stem, kinds in phrases.gates if stem in low]  # most texts hold few of them
+    for start, end, numbers in _passages(article.text, resolutions) if stems else ():
+        part = low[start:end]
+        kinds = set().union(*(kinds for stem, kinds in stems if stem in part))
         if kinds:
-            found += _Passage(low, start, numbers, resolutions, phrases).read(kinds)
+            found += _Passage(part, start, numbers, resolutions, phrases).read(kinds)
     return found
 
 
 def _passages(text: str, resolutions: Sequence[Resolution]) -> list[tuple[int, int, list[int]]]:
-    """Return the surroundings of the names, joined where they overlap, with the numbers of the names."""
+    """Return the surroundings of the names, joined within a sentence, with the numbers of the names."""
+    ends = [*_sentence_ends(text), len(text)]
     found: list[tuple[int, int, list[int]]] = []
     for number, resolution in enumerate(resolutions):
         if resolution.mention.role not in _ROLES:
             continue
         start, end = _span_of(resolution.mention)
-        start, end = max(0, start - BEFORE), min(len(text), end + AFTER)
-        if found and start <= found[-1][1]:
-            first, _, numbers = found[-1]
-            found[-1] = (first, max(end, found[-1][1]), [*numbers, number])
-        else:
+        last = bisect_left(ends, end)
+        start = max(0, start - BEFORE, ends[last - 1] if last else 0)
+        end = min(ends[min(last, len(ends) - 1)], end + AFTER)
+        if found and start < found[-1][1]:
+            first, previous, numbers = found[-1]
+            numbers.append(number)
+            found[-1] = (first, max(end, previous), numbers)
+        elif start < end:
             found.append((start, end, [number]))
+    return found
+
+
+_STOP = re.compile(r"[.!?…\n][\"»”')\]]?\s")
+
+
+def _sentence_ends(text: str) -> list[int]:
+    """Return where sentences surely end; an abbreviation before a name ends none."""
+    found = []
+    for stop in _STOP.finditer(text):
+        before, after = text[max(0, stop.start() - 3) : stop.start()], text[stop.end() : stop.end() + 1]
+        if text[stop.start()] == "\n" or (before.isalnum() and len(before) == 3 and not after.islower()):
+            found.append(stop.end())
     return found
 
 
@@ -142,10 +162,7 @@ class _Passage:
 
     def read(self, kinds: set[str]) -> list[Found]:
         """Return the phrases of the passage, of these kinds: the longest where they overlap."""
-        if kinds & LENGTHY and not self.compiled.has_length(self.low):
-            kinds = kinds - LENGTHY
-        if kinds & BORDERING and not self._names_unit():
-            kinds = kinds - BORDERING
+        kinds = self.compiled.likely(kinds, self.masked, units=self._names_unit())
         found = []
         for pattern, expression in self.compiled.patterns(kinds):
             for match in expression.finditer(self.masked):
@@ -200,8 +217,10 @@ class _Passage:
         kinds = [place.kind if place else "" for place in places]
         if kind == "part" and "adj" in groups and "part" not in groups:
             mention = self.resolutions[anchors[0]].mention
-            compact = kinds[0] in _COMPACT and (bool(mention.kinds) or "the" in groups)
-            if compact or (kinds[0] in ("region", "district") and "the" in groups):
+            named = "the" in groups or self.masked.endswith(
+                "'s ", 0, match.start()
+            )  # Uzbekistan's eastern Andijan
+            if (kinds[0] in _COMPACT and (named or mention.kinds)) or (kinds[0] in _SUBUNITS and named):
                 return True
         if kind == "between":
             before = self.masked[max(0, match.start() - 40) : match.start()]

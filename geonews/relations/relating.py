@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -10,6 +11,7 @@ from geonews import languages
 from geonews.model import Article, Mention, Relation
 from geonews.recognition import read_contexts, recognise
 from geonews.resolution import resolve
+from geonews.text import join_key
 
 from .languages import NAMES
 from .phrases import LENGTHY
@@ -58,6 +60,8 @@ def relate(article: Article, resolutions: Sequence[Resolution], gazetteer: Gazet
         anchors = [_anchored(related[number], phrase) for number in phrase.anchors]
         if not all(resolution.place for resolution in anchors):
             continue
+        if phrase.kind == "road" and len(anchors) == 1 and not _ends(anchors[0].place, gazetteer):
+            continue
         relation, geometry = _drawn(article, phrase, anchors, related, gazetteer)
         governed = 1 if phrase.kind in ONE_SIDED else len(anchors)
         for number, resolution in list(zip(phrase.anchors, anchors, strict=True))[:governed]:
@@ -87,6 +91,8 @@ def _drawn(
 
     unit = resolutions[phrase.inside].place if phrase.inside is not None else None
     places = [resolution.place for resolution in anchors if resolution.place]
+    if phrase.kind == "road" and len(places) == 1:
+        places = _ends(places[0], gazetteer)
     other = gazetteer.place(phrase.word("other")) if phrase.word("other") else None
     subject = Subject(
         kind=phrase.kind,
@@ -101,6 +107,22 @@ def _drawn(
     text = article.text[phrase.start : phrase.end]
     where, geometry = _place(subject, gazetteer)
     return Relation(text, phrase.start, phrase.end, phrase.kind, *where), geometry
+
+
+_ROAD = re.compile(r"([^–-]{2,40})–([^–-]{2,40}) (?:highway|railway|road)")
+
+
+def _ends(road: Place | None, gazetteer: Gazetteer) -> list[Place]:
+    """Return the towns a road is named after, in order: Bishkek–Osh highway; none when it is not so named."""
+    named = _ROAD.fullmatch(road.name) if road else None
+    found = []
+    for name in named.groups() if named else ():
+        rows = {n.place for n in gazetteer.names_of_key(join_key(name))}
+        rows = {row for row in rows if gazetteer.place_at(row).kind in ("settlement", "crossing", "mountain")}
+        if not rows:
+            return []
+        found.append(gazetteer.place_at(max(rows, key=lambda row: (gazetteer.importance(row), -row))))
+    return found
 
 
 def _place(

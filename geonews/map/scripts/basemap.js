@@ -25,12 +25,24 @@
       this.regions = new Map(this.topology.features('admin1').map((feature) => [feature.id, feature]));
     }
 
+    /** @param {string} id  of a place @returns {any} GeoJSON geometry of a region or country; null for others */
+    outline(id) {
+      const found = this.regions.get(id) || this.countries.find((feature) => feature.id === id) || this.far(id);
+      return found ? found.geometry : null;
+    }
+
+    /** @param {string} id @returns {any} a country that only the coarse world holds */
+    far(id) {
+      return this.topology.features('world').find((feature) => feature.id === id);
+    }
+
     /** Draw everything. */
     draw() {
       const { map } = this.view;
       this.renderer = L.svg({ pane: 'gn-land', padding: 0.5 });
       const topology = this.topology;
       this.add(topology.features('world'), 'gn-far');
+      this.add([line(topology.borders('world'))], 'gn-border gn-far-border');
       this.add(
         this.countries.filter((feature) => !FIVE.has(feature.id)),
         'gn-near',
@@ -49,7 +61,7 @@
 
     /** Tell the style sheets how near the view is. */
     tellZoom() {
-      this.view.container.dataset.near = this.view.map.getZoom() < 5 ? 'far' : 'near';
+      this.view.container.dataset.near = this.view.map.getZoom() < 5.5 ? 'far' : 'near';
     }
 
     /** @param {any[]} features @param {string} name  class of the paths */

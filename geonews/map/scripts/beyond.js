@@ -12,8 +12,7 @@
       this.view = view;
       this.bar = el('div', { class: 'gn-beyond', role: 'group', 'aria-label': view.data.say('beyond'), hidden: true });
       view.container.append(this.bar);
-      L.DomEvent.disableClickPropagation(this.bar);
-      L.DomEvent.disableScrollPropagation(this.bar);
+      geonews.dom.shield(this.bar);
       view.on('drawn', () => this.draw());
     }
 
@@ -28,7 +27,10 @@
       return [...told, ...markers.contextPlaces()].filter(outside).map((place) => place.index);
     }
 
-    /** @param {number[]} places @returns {number} how many pointers fit in one line; all that may be where it scrolls */
+    /**
+     * @param {number[]} places
+     * @returns {number} how many pointers fit in one line; where it scrolls, as many as there may be
+     */
     room(places) {
       if (geonews.dom.isPhone()) {
         return SHOWN;

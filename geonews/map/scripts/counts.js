@@ -39,7 +39,7 @@
       this.renderer = L.svg({ pane: 'gn-shapes', padding: 0.4 });
       this.layer = L.layerGroup().addTo(view.map);
       this.key = el('div', { class: 'gn-classes', role: 'group' });
-      L.DomEvent.disableClickPropagation(this.key);
+      geonews.dom.shield(this.key);
       this.control = L.control({ position: 'bottomright' });
       this.control.onAdd = () => this.key;
       view.on('change', () => this.draw());

@@ -83,11 +83,23 @@
     return globalThis.matchMedia ? globalThis.matchMedia(query).matches : false;
   }
 
+  /**
+   * Keep what happens on an element over the map from the map. The click is stopped here: Leaflet asks the parents of
+   * the target, and a button that its own click has replaced has none.
+   * @param {HTMLElement} element
+   */
+  function shield(element) {
+    L.DomEvent.disableClickPropagation(element);
+    L.DomEvent.disableScrollPropagation(element);
+    element.addEventListener('click', (event) => event.stopPropagation());
+  }
+
   geonews.dom = {
     el,
     svg,
     icon,
     link,
+    shield,
     isPhone: () => prefers('(max-width: 720px)'),
     isStill: () => prefers('(prefers-reduced-motion: reduce)'),
     isDark: () => prefers('(prefers-color-scheme: dark)'),

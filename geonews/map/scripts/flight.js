@@ -19,6 +19,20 @@
   }
 
   /**
+   * @param {any} view
+   * @param {any} place
+   * @returns {number} a zoom at which the place is seen with its surroundings
+   */
+  function zoomFor(view, place) {
+    const [corner, other] = boundsOf(view, place);
+    const usual = ZOOM[place.precision];
+    if (!other) {
+      return Math.max(view.map.getZoom(), usual);
+    }
+    return Math.max(3, Math.min(usual, view.map.getBoundsZoom(L.latLngBounds(corner, other).pad(0.15))));
+  }
+
+  /**
    * Move to a place, unless it can be seen well already.
    * @param {any} view
    * @param {any} place
@@ -26,7 +40,7 @@
    */
   function flyToPlace(view, place, then) {
     const { map } = view;
-    const zoom = Math.max(map.getZoom(), ZOOM[place.precision]);
+    const zoom = zoomFor(view, place);
     const aim = map.project([place.lat, place.lon], zoom).subtract([0, geonews.dom.isPhone() ? -40 : LIFT]);
     const center = map.unproject(aim, zoom);
     const close = map.project(center, zoom).distanceTo(map.project(map.getCenter(), zoom)) < 60;
@@ -80,9 +94,8 @@
 
   /** @param {any} view @param {any} place @returns {any[]} corners of what is drawn of a place */
   function boundsOf(view, place) {
-    const region = view.basemap && place.precision === 'region' ? view.basemap.regions.get(place.id) : null;
-    const outline = place.geometry || (region && region.geometry);
-    if (!outline) {
+    const outline = place.geometry || (view.basemap && view.basemap.outline(place.id));
+    if (!outline || outline.type === 'Point') {
       return [L.latLng(place.lat, place.lon)];
     }
     const bounds = L.geoJSON(outline).getBounds();

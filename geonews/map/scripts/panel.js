@@ -95,7 +95,8 @@
     /** @returns {string} how many events and places there are */
     counts() {
       const { data } = this.view;
-      return `${data.say('count.events', { n: data.events.length })} · ${data.say('count.places', { n: data.places.length })}`;
+      const events = data.say('count.events', { n: data.events.length });
+      return `${events} · ${data.say('count.places', { n: data.places.length })}`;
     }
 
     /** @param {string} name @returns {HTMLElement} */

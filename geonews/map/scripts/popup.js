@@ -22,8 +22,7 @@
       });
       this.sheet = el('div', { class: 'gn-sheet', hidden: true });
       (view.page || view.container).append(this.sheet);
-      L.DomEvent.disableClickPropagation(this.sheet);
-      L.DomEvent.disableScrollPropagation(this.sheet);
+      geonews.dom.shield(this.sheet);
       view.on('select', (how) => this.follow(how));
       view.on('change', () => this.refresh());
       view.map.on('popupclose', (event) => event.popup === this.popup && !this.busy && this.dismiss(false));

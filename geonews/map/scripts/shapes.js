@@ -28,8 +28,7 @@
       if (place.geometry) {
         return place.geometry.type === 'Point' ? null : place.geometry;
       }
-      const region = this.view.basemap && this.view.basemap.regions.get(place.id);
-      return region ? region.geometry : null;
+      return this.view.basemap ? this.view.basemap.outline(place.id) : null;
     }
 
     /** Draw what the filter lets through. */
@@ -37,11 +36,12 @@
       const { data, spots, state, selection } = this.view;
       const wanted = new Map();
       if (state.mode !== 'counts') {
-        for (const { place, counts } of spots.values()) {
+        const drawn = (place) => place === selection.place || data.places[place].precision !== 'country';
+        for (const { place, counts } of [...spots.values()].filter((spot) => drawn(spot.place))) {
           wanted.set(place, Object.keys(counts).sort((a, b) => counts[b] - counts[a])[0]);
         }
-        for (const { index, precision } of this.view.markers ? this.view.markers.contextPlaces() : []) {
-          if (index === selection.place || precision !== 'country') {
+        for (const { index } of this.view.markers ? this.view.markers.contextPlaces() : []) {
+          if (drawn(index)) {
             wanted.set(index, 'context');
           }
         }

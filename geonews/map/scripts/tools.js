@@ -63,7 +63,7 @@
         }),
       );
       const bar = el('div', { class: 'gn-tools leaflet-bar' }, ...buttons.values());
-      L.DomEvent.disableClickPropagation(bar);
+      geonews.dom.shield(bar);
       const control = L.control({ position: 'topright' });
       control.onAdd = () => bar;
       control.addTo(this.view.map);

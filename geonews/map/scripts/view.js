@@ -112,8 +112,7 @@
         return own;
       }
       const element = geonews.dom.el('div', { class: `gn-dock gn-dock-${name}` });
-      L.DomEvent.disableClickPropagation(element);
-      L.DomEvent.disableScrollPropagation(element);
+      geonews.dom.shield(element);
       const control = L.control({ position: corner });
       control.onAdd = () => element;
       control.addTo(this.map);
