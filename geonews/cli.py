@@ -7,6 +7,7 @@ found or some input failed (named, the rest done), 2 usage, 130 interrupted.
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from typing import TYPE_CHECKING, Any
 
@@ -268,8 +269,14 @@ def _settings() -> dict[str, Any]:
     return defaults(geonews, os.environ, folder)
 
 
+def _stop(*_: object) -> None:
+    """End as Ctrl-C does, so that no unfinished file is left behind."""
+    raise KeyboardInterrupt
+
+
 def main() -> None:
     """Run the command line and exit with its status."""
+    signal.signal(signal.SIGTERM, _stop)
     try:
         status = geonews(standalone_mode=False, default_map=_settings())
     except click.ClickException as error:

@@ -182,7 +182,7 @@ class Surroundings:
                 break
             start -= len(gap) + len(word)
             kind = self.language.kinds_before.get(fold(word))
-            if kind:
+            if kind and (len(word) > 1 or gap.startswith(".")):  # с. Нура, but not с Узбекистаном
                 return tuple(kind.split()), (start, hit.end)
             if fold(word) not in self.language.links:
                 break

@@ -7,7 +7,6 @@ answered from all of them at once.
 
 from __future__ import annotations
 
-import hashlib
 import os
 import sqlite3
 import sys
@@ -155,7 +154,7 @@ class Gazetteer:
 
     def trim(self) -> None:
         """Forget the answers when they have become many, as in a run over a large corpus."""
-        kept = (
+        kept: tuple[dict[Any, Any], ...] = (
             self._names,
             self._heads,
             self._tails,
@@ -171,6 +170,8 @@ class Gazetteer:
     def checksum(self) -> str:
         """Return what tells this gazetteer, with the places the user added, from another."""
         if self._checksum is None:
+            import hashlib  # seldom asked, slow to load
+
             digest = hashlib.sha256(self.facts()["tables_sha256"].encode())
             for layer in self._layers[1:]:
                 for table in ("place", "name", "hides"):
@@ -178,12 +179,6 @@ class Gazetteer:
                         digest.update(repr(row).encode("utf-8", "surrogatepass"))
             self._checksum = digest.hexdigest()
         return self._checksum
-
-    def forget(self) -> None:
-        """Empty the caches, which grow with what is asked."""
-        for known in (self._names, self._heads, self._tails, self._places, self._importance,
-                      self._ordinary, self._given):  # fmt: skip
-            known.clear()
 
     def names_of_key(self, key: str) -> tuple[Name, ...]:
         """Return every name whose key (text.join_key) is this one."""

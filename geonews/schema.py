@@ -1,7 +1,7 @@
 """The layout of a gazetteer file and what is computed once for each place and name.
 
-The gazetteer of the package is one such file; the places a user adds or imports are another,
-of the same tables, whose rows begin where no row of the package can be.
+The gazetteer of the package is one such file, compiled by gazetteer/build.py; the places a user adds
+or imports are another, of the same tables, whose rows begin where no row of the package can be.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from .text import join_key, plain_key
 
 __all__ = [
     "FIRST_ROW",
+    "KINDS",
     "NAME_KINDS",
     "OWN_TABLES",
     "REGION",
@@ -71,6 +72,7 @@ _BASE = {
     "country": 0.55, "region": 0.15, "district": 0.1, "settlement": 0.0, "quarter": 0.0, "water": 0.2,
     "mountain": 0.2, "valley": 0.25, "area": 0.2, "facility": 0.15, "crossing": 0.15,
 }  # fmt: skip
+KINDS = tuple(_BASE)
 _WEIGHT = {"country": 0.35, "region": 0.3, "district": 0.2}
 _SEAT = {"PPLC": 0.18, "PPLA": 0.08, "PPLA2": 0.03}
 _UNCOUNTED = {"village": 30}

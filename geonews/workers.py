@@ -286,6 +286,7 @@ def _started(dask: Any, workers: int) -> Any:
 def dask_setup(worker: object) -> None:
     """Leave Ctrl-C to the main process; Dask calls this in each new worker of this machine."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # the main process may have given it a meaning
 
 
 class _Remote:

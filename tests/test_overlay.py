@@ -19,7 +19,7 @@ from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geonews import GazetteerError, ReadError, analyze, lookup, near, open_gazetteer, overlay, schema
+from geonews import GazetteerError, ReadError, analyze, lookup, near, open_gazetteer, overlay
 from geonews.cli import geonews as command
 from geonews.gazetteer import DATABASE, Gazetteer, user_file
 from geonews.overlay import importing
@@ -342,6 +342,7 @@ def test_kinds_of_geonames(feature_class: str, code: str, kind: str | None) -> N
     assert kind_of(feature_class, code) == kind
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_any_line_is_read_or_refused(text: str) -> None:
     for candidate in (text, "\t".join([text] * 19)):
@@ -449,9 +450,9 @@ def test_geojson_broken_off(tmp_path: Path) -> None:
     path.write_text(collection(WOF, OSM)[:-200], encoding="utf-8")
     with pytest.raises(ReadError, match="broken off"):
         bring(path)
-    assert own(NEW_NAME) and not own("Xxyrgan")  # what came before is kept
+    assert open_gazetteer().place("wof:421100001") and not open_gazetteer().place("osm:node/77")
     path.write_text(collection(WOF, OSM), encoding="utf-8")
-    assert bring(path).done and own("Xxyrgan")
+    assert bring(path).done and open_gazetteer().place("osm:node/77")
 
 
 def test_scan_holds_one_feature_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -463,10 +464,14 @@ def test_scan_holds_one_feature_at_a_time(monkeypatch: pytest.MonkeyPatch) -> No
         list(scan(io.StringIO(collection(WOF)).read))
 
 
-@settings(max_examples=40)
-@given(
-    st.recursive(st.none() | st.floats() | st.text(), lambda c: st.lists(c) | st.dictionaries(st.text(), c))
+SHORT = st.text(max_size=6)
+VALUES = (
+    st.none() | st.floats() | SHORT | st.lists(SHORT, max_size=3) | st.dictionaries(SHORT, SHORT, max_size=3)
 )
+
+
+@settings(max_examples=40, deadline=None)
+@given(VALUES)
 def test_any_feature_is_read_or_refused(value: object) -> None:
     for feature in ({"properties": value}, {"properties": {"place": "town", "name": value, "@id": value}}):
         with contextlib.suppress(ValueError):
@@ -592,26 +597,3 @@ def test_same_tables_as_the_package() -> None:
         assert ours.execute(info).fetchall() == theirs.execute(info).fetchall(), table
     ours.close()
     theirs.close()
-
-
-def test_same_importance_as_the_package() -> None:
-    database = sqlite3.connect(DATABASE)
-    rows = database.execute(
-        "SELECT kind, feature, countries, population, radius_km, importance FROM place "
-        "WHERE kind <> 'country' AND (population > 0 OR kind NOT IN ('region', 'district')) "
-        "ORDER BY id LIMIT 4000"
-    ).fetchall()
-    database.close()
-    for kind, feature, countries, people, radius, expected in rows:
-        found = schema.importance(kind, feature, tuple(countries.split(",")), people or 0, radius)
-        assert found == pytest.approx(expected, abs=0.0011), (kind, feature)
-
-
-def test_same_keys_as_the_package() -> None:
-    database = sqlite3.connect(DATABASE)
-    keys: dict[str, set[str]] = {}
-    for key, name in database.execute("SELECT key, name FROM name ORDER BY key LIMIT 20000 OFFSET 60000"):
-        keys.setdefault(name, set()).add(key)
-    database.close()
-    for name, found in keys.items():
-        assert found <= set(schema.name_keys(name)), name

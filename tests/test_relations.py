@@ -257,7 +257,9 @@ def test_many_names_take_linear_time() -> None:
 
 def test_text_without_phrase_loads_no_geometry() -> None:
     code = (
-        "import sys, geonews; geonews.analyze('Crowds gathered in Osh and Bishkek.', language='en');"
+        "import sys, geonews; from geonews.relations import locate;"
+        "geonews.analyze('Crowds gathered in Osh and Bishkek.', language='en');"
+        "locate('Osh', geonews.open_gazetteer());"
         "print([name for name in ('shapely', 'geopy', 'numpy') if name in sys.modules])"
     )
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -1,7 +1,7 @@
 """Look-ups by name and by point."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geonews import lookup, near, open_gazetteer
@@ -85,6 +85,7 @@ def test_suggestion() -> None:
     assert "Bishkek" in suggest("Bisjek")
 
 
+@settings(deadline=None)
 @given(st.text(max_size=40))
 def test_any_text_is_a_name(name: str) -> None:
     for candidate in lookup(name, limit=3):
@@ -117,6 +118,7 @@ def test_no_such_point(lat: float, lon: float) -> None:
         near(lat, lon)
 
 
+@settings(deadline=None)
 @given(st.floats(-90, 90), st.floats(-180, 180))
 def test_any_point(lat: float, lon: float) -> None:
     near(lat, lon)

@@ -8,13 +8,13 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from . import shapes
-from .database import BASE_IMPORTANCE, collect_shapes
+from .database import collect_shapes, schema
 from .tables import NAME_KINDS, Row, Tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-KINDS = tuple(BASE_IMPORTANCE)
+KINDS: tuple[str, ...] = schema.KINDS
 LANGUAGES = (
     "",
     "en",

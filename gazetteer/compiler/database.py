@@ -15,41 +15,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-SCHEMA = """
-CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
-CREATE TABLE place(n INTEGER PRIMARY KEY, id TEXT UNIQUE, name TEXT, kind TEXT, feature TEXT, country TEXT,
-  countries TEXT, admin1 TEXT, admin2 TEXT, parents TEXT, lat REAL, lon REAL, radius_km REAL,
-  population INTEGER, importance REAL, source TEXT);
-CREATE TABLE name(key TEXT, place INTEGER, name TEXT, language TEXT, kind TEXT,
-  PRIMARY KEY(key, place, name)) WITHOUT ROWID;
-CREATE TABLE head(token TEXT PRIMARY KEY, longest INTEGER) WITHOUT ROWID;
-CREATE TABLE sound(key TEXT, name_key TEXT, PRIMARY KEY(key, name_key)) WITHOUT ROWID;
-CREATE TABLE sounding(n INTEGER PRIMARY KEY, key TEXT, name_keys TEXT);
-CREATE TABLE gram(gram TEXT PRIMARY KEY, postings BLOB) WITHOUT ROWID;
-CREATE TABLE cell(lat INTEGER, lon INTEGER, place INTEGER, PRIMARY KEY(lat, lon, place)) WITHOUT ROWID;
+WORD_TABLES = """
 CREATE TABLE word(token TEXT PRIMARY KEY, language TEXT) WITHOUT ROWID;
 CREATE TABLE given(token TEXT PRIMARY KEY) WITHOUT ROWID;
-CREATE TABLE shape(place INTEGER PRIMARY KEY, geojson TEXT);
-CREATE TABLE source(key TEXT PRIMARY KEY, package TEXT, file TEXT, licence TEXT, upstream TEXT, what TEXT)
-  WITHOUT ROWID;
-CREATE INDEX name_place ON name(place);
 """
-SHORTEST_SOUND = 7
-"""Sound keys of fewer letters fall together too often to be trusted in running text."""
-SHORTEST_SOUNDING = 4
-"""Look-up by likeness needs this many."""
-REGION_OF_INTEREST = frozenset(["KG", "KZ", "TJ", "TM", "UZ"])
-BASE_IMPORTANCE = {
-    "country": 0.55, "region": 0.15, "district": 0.1, "settlement": 0.0, "quarter": 0.0, "water": 0.2,
-    "mountain": 0.2, "valley": 0.25, "area": 0.2, "facility": 0.15, "crossing": 0.15,
-}  # fmt: skip
 UNPLACED = ("village",)
 """Features that stand at the point of their district, so that they are near nothing."""
-UNCOUNTED = {"village": 30}
-"""Population taken for a settlement that has none in the tables; others than villages are mostly seats."""
-CAPITALS = {"PPLC": 0.18, "PPLA": 0.08, "PPLA2": 0.03}
-
-text = load("text")
+text, schema = load("text"), load("schema")
 
 
 def compile_database(tables: Tables, path: Path) -> dict[str, int]:
@@ -58,7 +30,9 @@ def compile_database(tables: Tables, path: Path) -> dict[str, int]:
     database = sqlite3.connect(path)
     try:
         database.executescript(
-            "PRAGMA page_size=4096; PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + SCHEMA
+            "PRAGMA page_size=4096; PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;"
+            + schema.TABLES
+            + WORD_TABLES
         )
         geometry = collect_shapes(tables)
         numbers = write_places(database, tables, geometry)
@@ -123,16 +97,8 @@ def importance(row: Row, people: int) -> float:
         row: the place.
         people: its population, or that of the settlements in it.
     """
-    if row["kind"] == "settlement":
-        people = people or UNCOUNTED.get(row["feature"], 1000)
-    value = BASE_IMPORTANCE[row["kind"]] + CAPITALS.get(row["feature"], 0.0)
-    weight = {"country": 0.35, "region": 0.3, "district": 0.2}.get(row["kind"], 0.55)
-    value += weight * min(1.0, math.log10(max(people, 1)) / 7.5)
-    if row["kind"] in ("water", "mountain", "valley", "area"):
-        value += 0.06 * math.log10(max(1.0, float(row["radius_km"])))
-    if REGION_OF_INTEREST & set(row["country"].split(",")):
-        value += 0.08
-    return round(min(1.0, value), 3)
+    countries = tuple(row["country"].split(","))
+    return float(schema.importance(row["kind"], row["feature"], countries, people, float(row["radius_km"])))
 
 
 def write_places(
@@ -216,7 +182,7 @@ def collect_names(tables: Tables, numbers: dict[str, int]) -> Names:
     found: dict[tuple[str, int, str], tuple[set[str], str]] = {}
 
     def add(place: str, name: str, language: str, kind: str) -> None:
-        for key in keys_of(name):
+        for key in schema.name_keys(name):
             languages, known = found.setdefault((key, numbers[place], name), (set(), kind))
             languages.add(language)
             best = min(known, kind, key=NAME_KINDS.index)
@@ -229,15 +195,6 @@ def collect_names(tables: Tables, numbers: dict[str, int]) -> Names:
             for name in {row["name"], row["name"].split(" (")[0]}:  # Мьянма (Бирма) is also called Мьянма
                 add(row["place"], name, row["language"], row["kind"])
     return {key: (",".join(sorted(filter(None, value[0]))), value[1]) for key, value in sorted(found.items())}
-
-
-def keys_of(name: str) -> list[str]:
-    """Return the keys of a name: jalal abad, jalalabad for a hyphenated one, ысык кол for ысык көл."""
-    key = text.join_key(name)
-    if not key:
-        return []
-    keys = [key, key.replace(" ", "")] if "-" in name and name.count("-") == key.count(" ") else [key]
-    return list(dict.fromkeys([*keys, *map(text.plain_key, keys)]))
 
 
 def write_names(database: sqlite3.Connection, names: Names) -> None:
@@ -257,20 +214,19 @@ def write_sounds(database: sqlite3.Connection, names: Names) -> None:
     keys: dict[str, set[str]] = {}
     for (key, _, name), (_, kind) in names.items():
         sound = text.sound_key(name)
-        if kind not in ("demonym", "adjective") and len(sound) >= SHORTEST_SOUNDING:
+        if kind not in ("demonym", "adjective") and len(sound) >= schema.SHORTEST_SOUNDING:
             keys.setdefault(sound, set()).add(key)
     postings: dict[str, array[int]] = {}
     for n, (sound, name_keys) in enumerate(sorted(keys.items())):
         database.execute("INSERT INTO sounding VALUES (?, ?, ?)", (n, sound, "\n".join(sorted(name_keys))))
-        padded = f"^{sound}$"
-        for gram in sorted({padded[i : i + 3] for i in range(len(padded) - 2)}):
+        for gram in sorted(schema.trigrams(sound)):
             postings.setdefault(gram, array("I")).append(n)
     database.executemany(
         "INSERT INTO sound VALUES (?, ?)",
         (
             (sound, key)
             for sound in sorted(keys)
-            if len(sound) >= SHORTEST_SOUND
+            if len(sound) >= schema.SHORTEST_SOUND
             for key in sorted(keys[sound])
         ),
     )

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import hashlib
-import importlib.util
+import importlib
 import json
+import sys
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from types import ModuleType
 
 ROOT = Path(__file__).resolve().parents[2]
 TABLES = ROOT / "gazetteer"
+BARE = "_geonews"
+"""Name under which modules of geonews are loaded here."""
 
 PLACE_COLUMNS = [
     "id", "name", "kind", "feature", "country", "admin1", "admin2", "lat", "lon", "radius_km",
@@ -23,20 +26,18 @@ PLACE_COLUMNS = [
 ]  # fmt: skip
 NAME_COLUMNS = ["place", "language", "script", "kind", "from", "to", "name", "source"]
 WORD_COLUMNS = ["word", "source"]
-NAME_KINDS = ("official", "alias", "abbreviation", "transliteration", "historic", "demonym", "adjective")
-"""In order of trust: a name said twice keeps the first."""
 
 
 def load(name: str) -> ModuleType:
-    """Load a module of geonews by its file, without the package around it and what that imports."""
-    spec = importlib.util.spec_from_file_location(f"_geonews_{name}", ROOT / "geonews" / f"{name}.py")
-    assert spec and spec.loader
-    module = importlib.util.module_from_spec(spec)
-    import sys
+    """Load a module of geonews from a package without its __init__, so without what that imports."""
+    if BARE not in sys.modules:
+        package = ModuleType(BARE)
+        package.__path__ = [str(ROOT / "geonews")]
+        sys.modules[BARE] = package
+    return importlib.import_module(f"{BARE}.{name}")
 
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
+
+NAME_KINDS: tuple[str, ...] = load("schema").NAME_KINDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +124,12 @@ def read(folder: Path = TABLES) -> Tables:
 def checksum(folder: Path = TABLES) -> str:
     """Return the SHA-256 of all that decides the compiled bytes: tables, compiler, folding rules."""
     digest = hashlib.sha256()
-    files = [ROOT / "geonews" / "text.py", *Path(__file__).parent.glob("*.py"), folder / "SOURCES.toml"]
+    files = [
+        ROOT / "geonews" / "text.py",
+        ROOT / "geonews" / "schema.py",
+        *Path(__file__).parent.glob("*.py"),
+        folder / "SOURCES.toml",
+    ]
     for part in ("places", "names", "words", "persons", "shapes"):
         files += (folder / part).glob("*.*")
     for path in sorted(files, key=lambda path: (path.parent.name, path.name)):

@@ -18,7 +18,7 @@ _HEAD = 1500
 _SHORT = 90
 """Longest line that may be a line about the article rather than of it; code points."""
 _IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=[/_.-]|$)")
-_DATELINE = re.compile(r"^[^\W\d_](?:[^\n–—]|-(?=\w)){2,80}?[\s,](?:--|[–—-])\s", re.MULTILINE)
+_DATELINE = re.compile(r"^[^\W\d_][^\n–—]{2,80}?[\s,](?:--|[–—-])\s", re.MULTILINE)
 
 
 def find_publication(article: Article) -> date | None:

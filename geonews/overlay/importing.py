@@ -101,7 +101,7 @@ def import_file(
             store.commit()
         except sqlite3.Error as error:
             raise GazetteerError(f"places cannot be written ({error})") from error
-        store.gazetteer.forget()
+        store.gazetteer.trim()
         progress.seconds = monotonic() - started
         report(progress)
         if failure:

@@ -110,7 +110,7 @@ class _Memory:
         """Return the remembered text most like another, when it is like enough."""
         shared: Counter[int] = Counter()
         known: dict[int, _Text] = {}
-        for probe in text.probes:
+        for probe in text.sketch[:PROBES]:
             for other in self._by_probe.get(probe, ()):
                 known[id(other)] = other
                 shared[id(other)] += 1
@@ -121,14 +121,14 @@ class _Memory:
     def _remember(self, text: _Text) -> None:
         self._texts.append(text)
         self._by_whole[text.whole] = text
-        for probe in text.probes:
+        for probe in text.sketch[:PROBES]:
             self._by_probe.setdefault(probe, []).append(text)
         if len(self._texts) > REMEMBERED:
             self._forget(self._texts.popleft())
 
     def _forget(self, text: _Text) -> None:
         del self._by_whole[text.whole]
-        for probe in text.probes:
+        for probe in text.sketch[:PROBES]:
             others = self._by_probe[probe]
             others.remove(text)
             if not others:

@@ -141,6 +141,8 @@ def _stream(subject: Subject, atlas: Atlas) -> Figure:
     place = subject.anchor
     km, error = (subject.km, subject.error_km) if subject.distance else (BEYOND_KM / 2, BEYOND_KM / 2)
     up = bool(subject.word("up"))
+    if place.kind == "water":  # of the river itself
+        return _course(place, (0.0, 0.5) if up else (0.5, 1.0), atlas)
     plane = Plane(place.lat, place.lon)
     for river in subject.neighbours:
         shape = atlas.shape(river.id) if river.kind == "water" else None
@@ -155,16 +157,19 @@ def _stream(subject: Subject, atlas: Atlas) -> Figure:
 
 
 def _reach(subject: Subject, atlas: Atlas) -> Figure:
+    return _course(subject.anchor, REACHES[subject.word("part")], atlas)
+
+
+def _course(river: Place, share: tuple[float, float], atlas: Atlas) -> Figure:
+    """Return a part of the course of a river, from one share of its length to another."""
     from shapely.ops import substring
 
-    place = subject.anchor
-    plane = plane_of(place, atlas)
-    body = body_of(place, plane, atlas)
+    plane = plane_of(river, atlas)
+    body = body_of(river, plane, atlas)
     lines = lines_of(body) if not body.area else []
     if not lines:
-        raise UndrawableError(f"the gazetteer has no course of {place.name}")
-    low, high = REACHES[subject.word("part")]
-    reach = substring(lines[0], low, high, normalized=True)
+        raise UndrawableError(f"the gazetteer has no course of {river.name}")
+    reach = substring(lines[0], *share, normalized=True)
     return figure(plane, reach.buffer(SHORE_KM, quad_segs=4), middle(plane, reach))
 
 

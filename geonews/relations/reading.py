@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from .phrases import Compiled, Pattern, Phrases
 
-__all__ = ["Distance", "Found", "read"]
+__all__ = ["Distance", "Found", "holds_stem", "read"]
 
 BEFORE, AFTER = 90, 70
 """Code points read before and after a name."""
@@ -83,6 +83,13 @@ def read(article: Article, resolutions: Sequence[Resolution], language: str) -> 
         if kinds:
             found += _Passage(part, start, numbers, resolutions, phrases).read(kinds)
     return found
+
+
+def holds_stem(text: str, language: str) -> bool:
+    """Tell at little cost whether a text may hold a phrase of a language."""
+    phrases = languages.get(language)
+    low = lowered(text)
+    return phrases is not None and any(stem in low for stem, _ in phrases.gates)
 
 
 def _passages(text: str, resolutions: Sequence[Resolution]) -> list[tuple[int, int, list[int]]]:

@@ -15,7 +15,7 @@ from geonews.text import join_key
 
 from .languages import NAMES
 from .phrases import LENGTHY
-from .reading import read
+from .reading import holds_stem, read
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -193,8 +193,9 @@ def locate(phrase: str, gazetteer: Gazetteer) -> Resolution | None:
     """
     if not phrase.strip() or len(phrase) > LONGEST:
         return None
-    own = languages.detect(phrase)
-    for language in dict.fromkeys([own, *NAMES]):
+    for language in dict.fromkeys([languages.detect(phrase), *NAMES]):
+        if not holds_stem(phrase, language):
+            continue
         article = Article("phrase", phrase, language=language)
         for mentions in (recognise(article, gazetteer), _any_names(article, gazetteer)):
             if not mentions:
