@@ -23,8 +23,8 @@ PROJECT = "pyproject.toml"
 LARGEST = 1 << 20
 _PERSONAL = frozenset(("help", "open", "output", "text", "version"))
 """Options of one call only."""
-_DANGEROUS = frozenset(("allow-private",))
-"""Options that a file, which may have come with a download, must not set."""
+_DANGEROUS = frozenset(("allow-private", "online"))
+"""Options that open the network; a file, which may have come with a download, must not set them."""
 
 Commands = dict[tuple[str, ...], dict[str, str]]
 """By the path of a command, its options and the parameters they stand for."""

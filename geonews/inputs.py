@@ -49,6 +49,8 @@ def process(reading: Reading, output: str | None, job: Job) -> bool:
     from .readers import metered, size
 
     step = completion(reading)
+    if (job.workers > 1 or job.scheduler) and not reading.merge_duplicates:
+        reading = replace(reading, merge_duplicates=None)  # noticing them would hold a cluster up
     with metered() as meter:
         is_shown = output is not None or not sys.stdout.isatty()  # else rows and progress would mix
         sources = reading.sources or ("-",)

@@ -33,6 +33,8 @@ MIN_DEMONYM = 5
 """Letters a people or an adjective in lower case needs."""
 MOST_KEPT = 300_000
 """Words remembered before the memory is emptied: millions of articles need no more room than one."""
+LONGEST_WORD = 80
+"""Letters of the longest word that can be a name: twice those of the longest in the gazetteer."""
 MIN_SOUND = 7
 """Shorter sound keys join words that have nothing to do with each other (research: precision .93 -> .44)."""
 
@@ -151,6 +153,8 @@ class Matcher:
 
     def _plan(self, word: str) -> _Plan:
         """Return what a word can begin, worked out once."""
+        if len(word) > LONGEST_WORD:
+            return _BARREN
         if len(self._plans) > MOST_KEPT:
             self._plans.clear()
             self._stems.clear()

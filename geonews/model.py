@@ -291,7 +291,7 @@ class Event:
     geometry: Mapping[str, Any] | None = None
     """GeoJSON geometry when the place is relative to another; None otherwise."""
     place_basis: str = "none"
-    """in_clause, in_sentence, previous_sentence, nominal, dateline, article_country or none."""
+    """in_clause, in_sentence, previous_sentence, nominal, next_sentence, dateline, article_country, none."""
     date: DateSpan | None = None
     status: str = "occurred"
     """One of STATUSES."""
@@ -304,6 +304,10 @@ class Event:
     injured: Quantity | None = None
     arrested: Quantity | None = None
     crowd: Quantity | None = None
+    displaced: Quantity | None = None
+    """People who fled or were moved out."""
+    magnitude: float | None = None
+    """Of an earthquake, as the text gives it."""
     confidence: float = 0.5
     """0 to 1."""
     mentions: tuple[tuple[int, int], ...] = ()
@@ -368,7 +372,9 @@ class Event:
             "fatalities_high": deaths.high if deaths else None,
             "injured": _count(self.injured),
             "arrested": _count(self.arrested),
+            "displaced": _count(self.displaced),
             "crowd": _count(self.crowd),
+            "magnitude": self.magnitude,
             "status": self.status,
             "novelty": self.novelty,
             "attribution": self.attribution,

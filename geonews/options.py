@@ -102,7 +102,9 @@ def geocoder_options(command: Any) -> Any:
             metavar="NAME",
             help="Geocoder to ask, as geopy calls it; its key is taken from GEONEWS_GEOCODER_KEY.",
         ),
-        click.option("--no-cache", is_flag=True, help="Ask anew for what an earlier run had from the network."),
+        click.option(
+            "--no-cache", is_flag=True, help="Ask anew for what an earlier run had from the network."
+        ),
     ):
         command = option(command)
     return command

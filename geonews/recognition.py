@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from . import languages
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from .context import Context
     from .gazetteer import Gazetteer, Name
     from .languages import Language
-    from .model import Article
+    from .model import Article, Place
 
 __all__ = ["Evidence", "fitness", "recognise", "weigh"]
 
@@ -158,9 +159,7 @@ def _evidence(context: Context, gazetteer: Gazetteer, language: Language) -> Evi
     hit, names = context.hit, context.names
     if not names:
         return {"nothing": 1.0}
-    weights = {name: gazetteer.importance(name.place) * fitness(name, language.code) for name in names}
-    best = max(weights, key=lambda name: weights[name])
-    place = gazetteer.place_at(best.place)
+    weight, place = _best_known(gazetteer, hit.key, len(names), language.code)
     demonym = context.role == "demonym"
     word = " " not in hit.key and not demonym
     ordinary = word and (gazetteer.is_ordinary(hit.key) or gazetteer.is_ordinary(fold(context.text)))
@@ -180,12 +179,12 @@ def _evidence(context: Context, gazetteer: Gazetteer, language: Language) -> Evi
         "speaker": context.speech and not governs and not demonym,
         "article": context.article and word and place.kind in ("settlement", "quarter"),
         "article and country": context.article and word and place.kind == "country",
-        "obscure": weights[best] < OBSCURE,
-        "obscure start": weights[best] < OBSCURE and context.sentence_start and word,
+        "obscure": weight < OBSCURE,
+        "obscure start": weight < OBSCURE and context.sentence_start and word,
         "sentence start": context.sentence_start and word,
         "ordinary word": ordinary,
         "ordinary start": ordinary and context.sentence_start,
-        "stop word": word and not context.kinds and _is_stop(context, language, weights[best] >= WELL_KNOWN),
+        "stop word": word and not context.kinds and _is_stop(context, language, weight >= WELL_KNOWN),
         "given name": word and gazetteer.is_given_name(hit.key),
         "person": context.person and not demonym,
         "street": context.street and word,
@@ -198,7 +197,25 @@ def _evidence(context: Context, gazetteer: Gazetteer, language: Language) -> Evi
         "acronym": capitals and len(context.text) <= 5 and context.role != "dateline"
         and not any(name.kind == "abbreviation" for name in names),
     }  # fmt: skip
-    return {"importance": weights[best], **{name: 1.0 for name, is_set in flags.items() if is_set}}
+    return {"importance": weight, **{name: 1.0 for name, is_set in flags.items() if is_set}}
+
+
+@lru_cache(maxsize=1 << 16)
+def _best_known(gazetteer: Gazetteer, key: str, count: int, language: str) -> tuple[float, Place]:
+    """Return how well known the best place of a key is in texts of a language, and that place.
+
+    Args:
+        gazetteer: where the names are.
+        key: of the name index.
+        count: of its names that are usable; where some are not, those are the abbreviations.
+        language: ISO 639-1 code.
+    """
+    names = gazetteer.names_of_key(key)
+    if len(names) != count:
+        names = tuple(name for name in names if name.kind != "abbreviation")
+    weights = {name: gazetteer.importance(name.place) * fitness(name, language) for name in names}
+    best = max(weights, key=lambda name: weights[name])
+    return weights[best], gazetteer.place_at(best.place)
 
 
 def _has_kind(names: Sequence[Name], kinds: tuple[str, ...], gazetteer: Gazetteer) -> bool:

@@ -10,11 +10,13 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
+from functools import lru_cache
+from math import asin, cos, radians, sin, sqrt
 from typing import TYPE_CHECKING
 
 from . import languages
 from .context import usable_names
-from .distance import distance_km
+from .distance import EARTH_KM, distance_km
 from .model import Candidate, Resolution
 from .recognition import fitness
 from .text import fold
@@ -44,7 +46,11 @@ NEAR_KM = 120.0
 
 _QUALIFIER = re.compile(r",?\s{1,2}(?:in\s+(?:the\s+)?)?|\s\(")
 
+MOST_KEPT = 20_000
+"""Names whose candidates are remembered from one article to the next."""
+
 Scored = list[Candidate]
+_NOTHING: dict[str, float] = {}
 
 
 def resolve(article: Article, mentions: Sequence[Mention], gazetteer: Gazetteer) -> list[Resolution]:
@@ -73,6 +79,23 @@ class _Option:
         self.place, self.fixed = place, fixed
 
 
+@lru_cache(maxsize=16)
+def _known_options(gazetteer: Gazetteer, language: str) -> dict[tuple[object, ...], list[_Option]]:
+    """Return what is remembered of names in texts of a language."""
+    return {}
+
+
+class _Anchor:
+    """A surer place of the article, its position ready for the haversine formula (distance.distance_km)."""
+
+    __slots__ = ("lat", "lon", "place", "width")
+
+    def __init__(self, place: Place) -> None:
+        self.place = place
+        self.lat, self.lon = radians(place.lat), radians(place.lon)
+        self.width = cos(self.lat)
+
+
 class _Setting:
     """What the present choices say of the article: its countries, its surer places.
 
@@ -96,18 +119,20 @@ class _Setting:
             if place.kind != "country" and sure > SURE:
                 anchors[place.id] = place
         self._total = sum(self._totals.values())
-        self.anchors = list(anchors.values())[:MOST_ANCHORS]
-        self.holders = {place.id for place in self.anchors if place.kind in ("region", "district")}
+        self.anchors = [_Anchor(place) for place in list(anchors.values())[:MOST_ANCHORS]]
+        self.holders = {a.place.id for a in self.anchors if a.place.kind in ("region", "district")}
 
     def share(self, name: str, countries: tuple[str, ...]) -> float:
         """Return how much of the article, a name itself left out, is about one of some countries: 0 to 1."""
-        own = self._by_name.get(name, {})
+        own = self._by_name.get(name, _NOTHING)
         rest = self._total - sum(own.values())
         if rest <= 0.01:
             return 0.0
-        return (
-            max((self._totals.get(code, 0.0) - own.get(code, 0.0) for code in countries), default=0.0) / rest
-        )
+        totals = self._totals
+        if len(countries) == 1:
+            code = countries[0]
+            return (totals.get(code, 0.0) - own.get(code, 0.0)) / rest
+        return max((totals.get(code, 0.0) - own.get(code, 0.0) for code in countries), default=0.0) / rest
 
 
 class _Resolver:
@@ -115,7 +140,7 @@ class _Resolver:
         self.article, self.mentions, self.gazetteer = article, mentions, gazetteer
         language = languages.get(article.language or languages.detect(article.text))
         self.language, self.articles = language.code, language.articles
-        self._known: dict[tuple[object, ...], list[_Option]] = {}
+        self._known = _known_options(gazetteer, self.language)
         self.options = [self._options(mention) for mention in mentions]
         self.scored: list[Scored] = [self._score_alone(options) for options in self.options]
         self.qualifiers = [self._qualifier(index) for index in range(len(mentions))]
@@ -125,6 +150,8 @@ class _Resolver:
         article = self._has_article(mention)
         known = (mention.key, mention.text.isupper(), is_demonym, article, mention.kinds)
         if known not in self._known:
+            if len(self._known) > MOST_KEPT:
+                self._known.clear()
             names: dict[int, list[Name]] = defaultdict(list)
             usable = usable_names(self.gazetteer, mention.key, mention.text)
             for name in [name for name in usable if _suits(name, mention)] or usable:
@@ -193,8 +220,8 @@ class _Resolver:
         qualified = self._qualified(index)
         inner = self.scored[qualified] if qualified is not None else []
         own = {o.place.id for o in options}
-        others = [place for place in setting.anchors if place.id not in own]
-        regions = {(place.country, place.admin1) for place in others if place.admin1}
+        others = [anchor for anchor in setting.anchors if anchor.place.id not in own]
+        regions = {(a.place.country, a.place.admin1) for a in others if a.place.admin1}
         found = []
         for option in options:
             place = option.place
@@ -309,11 +336,18 @@ def _certainty(scored: Scored) -> float:
     return 1.0 / (1.0 + sum(math.exp(min(0.0, c.score - best.score) / TEMPERATURE) for c in rivals))
 
 
-def _nearness(place: Place, others: list[Place]) -> float:
+def _nearness(place: Place, others: list[_Anchor]) -> float:
     """Return how near the nearest of other places is: 1 at no distance, 0 from some 500 km."""
-    close = [other for other in others if abs(other.lat - place.lat) < FAR_DEGREES]
-    reach = min((distance_km(place.lat, place.lon, o.lat, o.lon) for o in close), default=math.inf)
-    return math.exp(-reach / NEAR_KM)
+    lat, lon = radians(place.lat), radians(place.lon)
+    width = cos(lat)
+    least = math.inf
+    for anchor in others:
+        if abs(anchor.place.lat - place.lat) < FAR_DEGREES:
+            half = sin((anchor.lat - lat) / 2) ** 2 + width * anchor.width * sin((anchor.lon - lon) / 2) ** 2
+            least = min(least, half)
+    if least == math.inf:
+        return 0.0
+    return math.exp(-2 * EARTH_KM * asin(sqrt(min(1.0, least))) / NEAR_KM)
 
 
 def _is_same_spot(one: Place, other: Place) -> bool:

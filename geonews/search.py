@@ -46,11 +46,13 @@ REGION_BONUS = 0.35
 ANSWER_RATIO = 0.8
 """Similarity of sound keys (optimal string alignment) from which a name is an answer, not a suggestion."""
 SUGGEST_RATIO = 0.6
-PROBED = 400
+PROBED = 800
 """Sound keys compared letter by letter, those that share most trigrams first."""
 BESIDE_KM = 15.0
 """How far outside a qualifier's radius a place may lie: "Dordoi Bazaar, Bishkek"."""
 SHORTEST_STEM = 2
+WELL_KNOWN = 1.0
+"""Weight of the importance of a place that a short or inflected name can mean."""
 MOST_LETTERS = 200
 """Of a query; what follows is no name."""
 MOST_QUALIFIERS = 2
@@ -98,9 +100,13 @@ def lookup(
         ]
         best = {c.place.id: c for c in _best_of_each([*best.values(), *found])}
         sure = [c for c in found if ("other kind", -OTHER_KIND) not in c.evidence]
-        if sure and find is not _find_inflected:  # what looks like an ending may be a slip
-            break
+        if sure and (find is not _find_inflected or max(map(_importance, sure)) >= WELL_KNOWN):
+            break  # what looks like the ending of an unknown place may be a slip in a known one
     return sorted(best.values(), key=lambda c: (-c.score, c.place.id))[:limit]
+
+
+def _importance(candidate: Candidate) -> float:
+    return dict(candidate.evidence)["importance"]
 
 
 def _outer(qualifier: str, gazetteer: Gazetteer) -> list[Place]:
@@ -209,7 +215,7 @@ def _find_inflected(name: str, language: str | None, gazetteer: Gazetteer) -> li
         if last.endswith(ending) and len(last) - len(ending) >= SHORTEST_STEM
     }
     found = _candidates(((stem, INFLECTED) for stem in stems - {key}), language, gazetteer)
-    found = [c for c in found if len(c.place.name) > SHORTEST_STEM + 1 or dict(c.evidence)["importance"] > 1]
+    found = [c for c in found if len(c.place.name) > SHORTEST_STEM + 1 or _importance(c) > WELL_KNOWN]
     return _best_of_each([*found, *_candidates([(key, INFLECTED)], language, gazetteer, adjectives=True)])
 
 
@@ -248,9 +254,13 @@ def _similar(name: str, language: str | None, gazetteer: Gazetteer, least: float
     shared: Counter[int] = Counter()
     for gram in {padded[i : i + 3] for i in range(len(padded) - 2)}:
         shared.update(array("I", gazetteer.sound_numbers(gram)))
+    letters = join_key(name).replace(" ", "")
     close = []
     for other, keys_of_other in gazetteer.sounds(number for number, _ in shared.most_common(PROBED)):
         ratio = OSA.normalized_similarity(sound, other, score_cutoff=least)
+        for key in keys_of_other:  # a slip inside "sh" changes two letters of the sound, one of the name
+            spelt = OSA.normalized_similarity(letters, key.replace(" ", ""), score_cutoff=max(least, ratio))
+            ratio = max(ratio, spelt)
         if ratio:
             close.append((ratio, keys_of_other))
     close.sort(reverse=True)

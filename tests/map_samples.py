@@ -8,7 +8,18 @@ import math
 import re
 from datetime import date
 
-from geonews.model import Article, Candidate, DateSpan, Event, Mention, Place, Quantity, Report, Resolution
+from geonews.model import (
+    Article,
+    Candidate,
+    DateSpan,
+    Event,
+    Mention,
+    Place,
+    Quantity,
+    Relation,
+    Report,
+    Resolution,
+)
 
 
 def place(key, name, kind, country, lat, lon, radius_km=4.0, admin1=None, parents=()):
@@ -151,13 +162,13 @@ def unmark(marked):
     return text, spans
 
 
-def resolution(text, span, key, *, confidence=0.93, role="literal", geometry=None, rivals=()):
+def resolution(text, span, key, *, confidence=0.93, role="literal", geometry=None, rivals=(), relation=None):
     found = PLACES.get(key)
     candidates = tuple(
         Candidate(p, 1.0 - i / 4) for i, p in enumerate((*((found,) if found else ()), *rivals))
     )
     mention = Mention(*span, text[slice(*span)], role)
-    return Resolution(mention, found, confidence if found else 0.0, geometry, candidates)
+    return Resolution(mention, found, confidence if found else 0.0, geometry, candidates, relation)
 
 
 def south(**changes):
@@ -181,6 +192,7 @@ def south(**changes):
         )
         role = "metonym" if key in {"gn:524901", "iso:US"} else "dateline" if number == 0 else "literal"
         relative = SOUTH_OF_OSH if number == 16 else None
+        relation = Relation(text[slice(*span)], *span, "offset", 40.258, 72.7985, 9.0) if relative else None
         resolutions.append(
             resolution(
                 text,
@@ -190,6 +202,7 @@ def south(**changes):
                 role=role,
                 geometry=relative,
                 rivals=rivals,
+                relation=relation,
             )
         )
     events = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ssl
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -53,8 +54,11 @@ Site = dict[str, Answer] | Callable[[Request], Answer]
 
 
 @contextmanager
-def serving(site: Site) -> Iterator[Server]:
-    """Serve a site, answers by path or by function; other paths are 404."""
+def serving(site: Site, certificate: tuple[str, str] | None = None) -> Iterator[Server]:
+    """Serve a site, answers by path or by function; other paths are 404.
+
+    A certificate and its key make it https on localhost.
+    """
     asked: list[Request] = []
     lock = threading.Lock()
 
@@ -94,10 +98,17 @@ def serving(site: Site) -> Iterator[Server]:
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     server.daemon_threads = True
+    server.handle_error = lambda *_: None  # type: ignore[method-assign]  (clients that go away)
+    url = f"http://127.0.0.1:{server.server_port}"
+    if certificate:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(*certificate)
+        server.socket = context.wrap_socket(server.socket, server_side=True)
+        url = f"https://localhost:{server.server_port}"
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()
     try:
-        yield Server(f"http://127.0.0.1:{server.server_port}", asked)
+        yield Server(url, asked)
     finally:
         server.shutdown()
         server.server_close()

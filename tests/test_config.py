@@ -69,6 +69,7 @@ WRONG = [
     ("limits = 3", "no option is called 'limits'; did you mean 'limit'?"),
     ("[nonsense]\nx = 1", "no command is called 'nonsense'"),
     ("[places]\nsince = 2020-01-01", "no option is called 'since'"),
+    ("[places]\nonline = true", "online is set by a flag or in the environment only"),
     ("allow-private = true", "allow-private is set by a flag or in the environment only"),
     ("output = 'x'", "no option is called 'output'"),
     ("limit = ", "not TOML"),

@@ -3,6 +3,7 @@
 import contextlib
 import json
 import os
+import re
 import shutil
 import signal
 import sqlite3
@@ -25,6 +26,7 @@ COMMANDS = [
     ("near", "40.5", "72.8"),
 ]
 OUTPUTS = ["out.html", "out.csv", "out.jsonl", "out.geojson", "out.kml", "out.gpkg", "out.json"]
+UNWRITABLE = re.compile("cannot be written|cannot write|there is no folder")
 
 
 def command(output: str, *sources: str) -> tuple[str, ...]:
@@ -58,7 +60,7 @@ def test_a_file_system_that_is_full(output: str, tmp_path: Path) -> None:
     )  # fmt: skip
     assert done.returncode == 1, done.stderr
     [line] = done.stderr.splitlines()
-    assert line.startswith("geonews: ") and "written" in line and output in line
+    assert line.startswith("geonews: ") and UNWRITABLE.search(line) and output in line
     assert (tmp_path / output).read_text() == "what was there before"
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted(["in.txt", output])
 
@@ -73,7 +75,7 @@ def test_a_folder_that_takes_no_file(folder: str, output: str, tmp_path: Path) -
     done = run(*command(f"{folder}/{output}", "in.txt"), cwd=tmp_path)
     assert done.returncode == 1, done.stderr
     [line] = done.stderr.splitlines()
-    assert line.startswith("geonews: ") and "annot be written" in line or "no folder" in line or "folder" in line
+    assert line.startswith("geonews: ") and UNWRITABLE.search(line)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["in.txt", "read-only"]
 
 
@@ -140,4 +142,4 @@ def test_output_closed_at_once() -> None:
     done = subprocess.run(
         f"{sys.executable} -m geonews lookup Osh >&-", shell=True, capture_output=True, text=True, timeout=60, check=False
     )  # fmt: skip
-    assert "Traceback" not in done.stderr
+    assert done.returncode == 1 and done.stderr == "geonews: standard output is closed\n"

@@ -6,7 +6,10 @@ import builtins
 import gzip
 import io
 import json
+import re
+import shutil
 import socket
+import subprocess
 import time
 from collections.abc import Iterator
 from ipaddress import ip_address
@@ -162,6 +165,35 @@ def test_silent_name_server(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(FetchError, match="in time"):
         fetch("http://example.org/", limits=Limits(connect=0.2))
     assert time.monotonic() - started < 0.5
+
+
+def test_one_file_opens_sockets() -> None:
+    network = re.compile(
+        r"^\s*(?:import|from) (?:socket|ssl|http\.client|urllib\.request|requests|urllib3|ftplib|asyncio)\b",
+        re.M,
+    )
+    package = Path(fetching.__file__).parent
+    found = [path.name for path in package.rglob("*.py") if network.search(path.read_text(encoding="utf-8"))]
+    assert found == ["fetch.py"]
+
+
+def test_certificates(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    openssl = shutil.which("openssl")
+    if not openssl:
+        pytest.skip("needs openssl to make a certificate")
+    certificate, key = str(tmp_path / "c.pem"), str(tmp_path / "k.pem")
+    subprocess.run(
+        [openssl, "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", key, "-out", certificate,
+         "-days", "2", "-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost"],
+        check=True, capture_output=True,
+    )  # fmt: skip
+    with serving({"/": Answer("secret")}, (certificate, key)) as server:
+        with pytest.raises(FetchError, match="certificate is not trusted"):
+            fetch(server.url, allow_private=True)
+        monkeypatch.setenv("SSL_CERT_FILE", certificate)
+        assert fetch(server.url, allow_private=True).body == b"secret"
+        with pytest.raises(FetchError, match="certificate is not trusted"):
+            fetch(server.url.replace("localhost", "127.0.0.1"), allow_private=True)
 
 
 # answers of every kind
@@ -585,6 +617,10 @@ def test_missing_extra(
 # duplicates
 
 NEAR = STORY.replace("Thursday", "Friday")
+CYRILLIC = (
+    "В четверг в городе Ош прошёл митинг, в котором участвовали около двухсот человек, сообщила милиция. "
+    "Люди требовали встречи с губернатором и разошлись к вечеру, когда власти пообещали их выслушать."
+)
 DUPLICATES = [
     # texts, and which repeats which
     ([STORY, STORY], ["1=0"]),
@@ -596,6 +632,8 @@ DUPLICATES = [
     (["Osh is calm.", "Osh is tense."], []),
     (["Osh is calm.", "Osh is calm!"], ["1=0"]),
     (["", ""], ["1=0"]),
+    ([CYRILLIC, CYRILLIC.replace("четверг", "пятницу")], ["1~0"]),
+    ([CYRILLIC, CYRILLIC.upper()], ["1=0"]),
 ]
 
 

@@ -9,6 +9,7 @@ from array import array
 from typing import TYPE_CHECKING, Any
 
 from . import shapes
+from .doubles import merge_doubles
 from .tables import NAME_KINDS, Row, Tables, checksum, load
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ text, schema = load("text"), load("schema")
 def compile_database(tables: Tables, path: Path) -> dict[str, int]:
     """Write the database to ``path`` and return how many places, names and shapes it holds."""
     path.unlink(missing_ok=True)
+    merge_doubles(tables)
     database = sqlite3.connect(path)
     try:
         database.executescript(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ..errors import GazetteerError
 from ..gazetteer import open_gazetteer
 from ..model import SHOWN_ROLES
-from ..pipeline import analyze_article, failed
+from ..pipeline import analyze_article, failed, find_places
 from ..writers import shaped
 from ..writers.file import storable
 from ..writers.json import line
@@ -66,7 +66,8 @@ class Task:
     def _outcome(self, article: Article, gazetteer: Gazetteer) -> Outcome:
         """Return what became of one document."""
         try:
-            report = analyze_article(article, gazetteer=gazetteer)
+            analyze = find_places if self.records == "places" else analyze_article
+            report = analyze(article, gazetteer=gazetteer)
             report = self.selection.of(self.then(report) if self.then else report)
             found = bool(report.events) if self.records == "events" else any(report.shown(self.roles))
             return Outcome(self._lines(report), found)

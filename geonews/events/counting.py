@@ -27,7 +27,7 @@ class Counting:
     span: str
     """Between the ends of a range."""
     casualties: tuple[tuple[str, str], ...]
-    """(what, pattern of the word)."""
+    """(what, pattern of the word); what is the field of model.Event."""
     people: str
     """Words for persons, after a number: a crowd."""
     others: str
@@ -84,6 +84,9 @@ ENGLISH = Counting(
         ("injured", r"\b(?:wounded|wounding|injured|injuring|hurt|injuries|hospitali[sz]ed|maimed)\b"),
         ("arrested", r"\b(?:arrested|arresting|detained|detaining|captured|rounded up|jailed"
         r"|taken into custody|in custody)\b"),
+        ("displaced", r"\b(?:evacuated|evacuating|displaced|fled|fleeing|(?:left|abandoned|driven from"
+        r"|forced from|flee) their homes"
+        r"|homeless|resettled|relocated|moved out|moved to (?:safety|safer)|refugees|evacuees)\b"),
     ),
     people=(
         r"(?:people|protesters|protestors|demonstrators|supporters|residents|men|women|villagers|inhabitants"
@@ -118,6 +121,8 @@ RUSSIAN = Counting(
         ("fatalities", r"(?:\bпогиб\w*|\bубит\w*|\bскончал\w*|\bумер\w*|\bжертв\w*|\bтел\b|\bсмерт\w*)"),
         ("injured", r"(?:\bранен\w*|\bпострада\w*|\bтравм\w*|\bпокалеч\w*|\bгоспитализирова\w*)"),
         ("arrested", r"(?:\bзадержа\w*|\bарестова\w*)"),
+        ("displaced", r"(?:\bэвакуирова\w*|\bэвакуац\w*|\bпереселен[ыо]?\b|\bпереселил\w*|\bотселен\w*|\bбежал\w*"
+        r"|\bбежен\w*|\bпокинул\w*|\bвывез\w*|\bбез (?:крова|жилья)\b)"),
     ),
     people=(
         r"(?:человек\w*|люд\w*|жител\w*|сторонник\w*|протестующ\w*|демонстрант\w*|митингующ\w*|мужчин\w*"
@@ -131,28 +136,41 @@ RUSSIAN = Counting(
         r"|раз\w*)"
     ),
 )  # fmt: skip
+_OTHER_NUMBERS = {
+    "бир": 1, "эки": 2, "үч": 3, "төрт": 4, "беш": 5, "алты": 6, "жети": 7, "сегиз": 8, "тогуз": 9,
+    "он": 10, "жыйырма": 20,
+    "отуз": 30, "кырк": 40, "элүү": 50, "алтымыш": 60, "жетимиш": 70, "сексен": 80, "токсон": 90,
+    "жүз": 100, "миң": 1000,
+    "миңдей": 1000, "бір": 1, "екі": 2, "үш": 3, "бес": 5, "жеті": 7, "сегіз": 8, "тоғыз": 9,
+    "жиырма": 20, "отыз": 30,
+    "қырық": 40, "елу": 50, "алпыс": 60, "жетпіс": 70, "тоқсан": 90, "мың": 1000,
+    "ikki": 2, "bir": 1,
+    "uch": 3, "to'rt": 4, "besh": 5, "olti": 6, "yetti": 7, "sakkiz": 8, "to'qqiz": 9, "o'n": 10,
+    "yigirma": 20, "o'ttiz": 30,
+    "yuz": 100, "ming": 1000, "mingdan": 1000, "икки": 2, "уч": 3, "тўрт": 4, "олти": 6, "етти": 7,
+    "саккиз": 8, "тўққиз": 9,
+    "ўн": 10, "юз": 100, "минг": 1000, "як": 1, "ду": 2, "се": 3, "чор": 4, "панҷ": 5, "шаш": 6,
+    "ҳафт": 7, "ҳашт": 8, "нӯҳ": 9,
+    "даҳ": 10, "ездаҳ": 11, "дувоздаҳ": 12, "сездаҳ": 13, "чордаҳ": 14, "понздаҳ": 15, "ҳабдаҳ": 17,
+    "ҳаждаҳ": 18, "бист": 20,
+    "сад": 100, "ҳазор": 1000, "iki": 2, "üç": 3, "dört": 4, "bäş": 5, "alty": 6, "ýedi": 7, "sekiz": 8,
+    "dokuz": 9, "on": 10,
+    "ýigrimi": 20, "otuz": 30, "ýüz": 100, "müň": 1000,
+}  # fmt: skip
+_ENDINGS = (
+    "дан", "ден", "тан", "тен", "нан", "нен", "га", "ге", "ға", "ка", "ке", "дай", "дей", "dan", "den", "ga", "ge", "дон", "дөн", "ге",
+    "то", "ҳо",
+)  # fmt: skip
+
+
+def _inflected(numbers: Mapping[str, int]) -> dict[str, int]:
+    """Return number words of 100 and more with the endings that "more than" and "about" ask for."""
+    ended = {word + ending: n for word, n in numbers.items() if n >= 100 for ending in _ENDINGS}
+    return ended | dict(numbers)
+
+
 OTHERS = Counting(
-    numbers={
-        "бир": 1, "эки": 2, "үч": 3, "төрт": 4, "беш": 5, "алты": 6, "жети": 7, "сегиз": 8, "тогуз": 9,
-        "он": 10, "жыйырма": 20,
-        "отуз": 30, "кырк": 40, "элүү": 50, "алтымыш": 60, "жетимиш": 70, "сексен": 80, "токсон": 90,
-        "жүз": 100, "миң": 1000,
-        "миңдей": 1000, "бір": 1, "екі": 2, "үш": 3, "бес": 5, "жеті": 7, "сегіз": 8, "тоғыз": 9,
-        "жиырма": 20, "отыз": 30,
-        "қырық": 40, "елу": 50, "алпыс": 60, "жетпіс": 70, "тоқсан": 90, "мың": 1000,
-        "ikki": 2, "bir": 1,
-        "uch": 3, "to'rt": 4, "besh": 5, "olti": 6, "yetti": 7, "sakkiz": 8, "to'qqiz": 9, "o'n": 10,
-        "yigirma": 20, "o'ttiz": 30,
-        "yuz": 100, "ming": 1000, "mingdan": 1000, "икки": 2, "уч": 3, "тўрт": 4, "олти": 6, "етти": 7,
-        "саккиз": 8, "тўққиз": 9,
-        "ўн": 10, "юз": 100, "минг": 1000, "як": 1, "ду": 2, "се": 3, "чор": 4, "панҷ": 5, "шаш": 6,
-        "ҳафт": 7, "ҳашт": 8, "нӯҳ": 9,
-        "даҳ": 10, "ездаҳ": 11, "дувоздаҳ": 12, "сездаҳ": 13, "чордаҳ": 14, "понздаҳ": 15, "ҳабдаҳ": 17,
-        "ҳаждаҳ": 18, "бист": 20,
-        "сад": 100, "ҳазор": 1000, "iki": 2, "üç": 3, "dört": 4, "bäş": 5, "alty": 6, "ýedi": 7, "sekiz": 8,
-        "dokuz": 9, "on": 10,
-        "ýigrimi": 20, "otuz": 30, "ýüz": 100, "müň": 1000,
-    },
+    numbers=_inflected(_OTHER_NUMBERS),
     vague={
         "ондогон": (24, None), "жүздөгөн": (200, None), "миңдеген": (1000, None), "ондаған": (24, None),
         "жүздеген": (200, None),
@@ -183,6 +201,9 @@ OTHERS = Counting(
         ("arrested", r"\b(?:кармал\w*|камал\w*|ұстал\w*|қамал\w*|тұтқындал\w*|hibsga\w*|ushlan\w*"
         r"|qo'lga olin\w*|ҳибсга\w*|ушлан\w*|"
                      r"қўлга олин\w*|боздошт\w*|дастгир\w*|ҳабс\w*|tussag\w*|saklan\w*)"),
+        ("displaced", r"\b(?:көчүрүл\w*|көчүп кет\w*|көшіріл\w*|қоныс аудар\w*|ko'chiril\w*|evakuatsiya\w*|кўчирил\w*"
+        r"|эваку\w+|качып (?:чык|кет)\w*|қашып (?:шық|кет)\w*|qochib\w*|қочиб\w*|качкын\w*|босқын\w*|qochqin\w*|қочқин\w*"
+        r"|кӯчонида\w*|кӯчонд\w*|фирор\w*|гуреза\w*|göçüril\w*|ewaku\w+)"),
     ),
     people=r"(?:киши\w*|адам\w*|кісі\w*|kishi\w*|одам\w*|odam\w*|нафар\w*|кас\w*|adam\w*|тургун\w*|тұрғын\w*"
     r"|maşgala\w*|үй-бүлө\w*)",

@@ -18,11 +18,15 @@ WORDING = Wording(
     toward=r"to|towards?|into|onto|against",
     beside=r"for|with|by|about|as|than",
     origin=r"from|out of",
-    distance=r"\b(?:kilomet\w+|km|miles?)\b[^.;]{0,40}$",
+    distance=(
+        r"\b(?:kilomet\w+|km|miles?)\b[^.;]{0,40}$"
+        r"|\b(?:on (?:his|her|their|its|the|a) way|en route)\s+(?:back\s+|home\s+)?(?:to|from)\s+(?:the\s+)?$"
+    ),
+    modifiers=r"(?:(?:the|an?)\s+)?(?:of\s+the\s+|(?!the\s)[\w'-]+\s+){0,5}",
     route=(
         r"\b(?:road|highway|railway|route|motorway|pipeline|flights?|trains?|buses|trucks|traffic|supplies"
         r"|electricity|power|"
-        r"water|gas|heating|crossings?)\s+(?:from|to|into|towards?|between|in|out of)\s+(?:the\s+)?$"
+        r"water|gas|heating|crossings?)\s+(?:from|to|into|towards?|between|in|out of|through|via)\s+(?:the\s+)?$"
     ),
     post_before=r"\b(?:governor|mayor|akim|head|chief|prosecutor|chairman)s?\s+of\s+(?:the\s+)?$",
     owner_before=(
@@ -46,6 +50,10 @@ WORDING = Wording(
         r"citizens?|border guards?|leaders?|diplomats?|parliament|foreign|defen[cs]e|interior)\b)"
     ),
     where_after=r"^[^,;]{0,25}(?:,[^,;]{0,70})?,\s+where\s",
+    pronoun=r"\b(?:it|them)$",
+    which_after=r"^[^,;]{0,25}(?:,[^,;]{0,70})?,\s+which\s",
+    apposition=r"\s*,\s+(?:an?|another)\s[^,;:.]*",
+    entering=r"\b(?:into|reach\w*|arriv\w+|cross\w*)\s+(?:[\w'-]+\s+){0,3}$",
     breaks=rf"(?:,|;|—|–|--)|\b{_ROLE}\b",
     segments=r"[;]|\s(?:--|–|—|-)\s|,\s(?:and|but|while|whereas|although)\s(?!of\b|to\b)|:\s",
     speech=r"\b(?:said|says|told|reported|announced|according|statement|speaking|interview|added|quoted)\b",
@@ -60,7 +68,7 @@ WORDING = Wording(
         r"|rush|spread|left|"
         r"visit|captur|seiz|tak|took|overr|recaptur|shell|attack|raid|bomb|hit|struck|occup|surround|landed"
         r"|poured|dispatch|"
-        r"walk|made|rockets|missiles|mortars|toured|drown|closed|opened|invad)"
+        r"walk|made|rockets|missiles|mortars|toured|drown|clos|shut|open|reopen|invad)"
     ),
     cues=(
         ("attempted", r"\b(?:(?:try|tried|trying|attempt(?:ed|ing|s)?|fail(?:ed|ing)?|sought|bid|efforts?"

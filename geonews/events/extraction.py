@@ -13,11 +13,12 @@ from geonews.text import ABBREVIATIONS, lowered, sentences
 
 from .actors import actors_of, attribution_of
 from .dating import dated
+from .elaboration import elaborated, epicentre
 from .lexicon import lexicon_of
 from .merging import merged
 from .passage import Passage, with_material
 from .places import Choice, choose
-from .quantities import Counted, find_counted
+from .quantities import Counted, find_counted, find_magnitudes
 from .setting import Setting
 from .status import reports, status_of
 from .wording import compiled, wording_of
@@ -31,7 +32,8 @@ if TYPE_CHECKING:
 
 _VICTIMS = frozenset({"violence", "unrest", "disaster", "accident"})
 """Categories of events that dead and injured people belong to."""
-_CROWDS = frozenset({"unrest", "relief"})
+_BEARERS = {"crowd": frozenset({"unrest", "relief"}), "displaced": _VICTIMS | {"relief"}}
+"""Categories of events that may have a number of people of a kind; the rest have _VICTIMS, law, relief."""
 _NEAR = 90
 """Greatest distance between a noun and the place or date that makes it a report; code points."""
 _FAR = 500
@@ -66,7 +68,8 @@ def extract(article: Article, resolutions: Sequence[Resolution]) -> list[Event]:
         reader.read(passage)
         if len(reader.events) >= _MOST:
             break
-    return sorted(merged(reader.events), key=lambda event: (event.start, event.end))
+    found = elaborated(reader.events, reader.index, passages, setting.home)
+    return sorted(merged(found), key=lambda event: (event.start, event.end))
 
 
 def _passages(
@@ -94,13 +97,13 @@ class _Reader:
 
     def __init__(self, article: Article, language: str, published: date | None, setting: Setting) -> None:
         self.events: list[Event] = []
+        self.index: dict[int, list[int]] = {}
+        """Events made from the passage that starts at an offset."""
         self._article = article
         self._language = language
         self._published = published
         self._setting = setting
         self._lexicon = lexicon_of(language)
-        self._index: dict[int, list[int]] = {}
-        """Events made from the passage that starts at an offset."""
         self._previous: Passage | None = None
         self._day: DateSpan | None = None
         """Last date of the story, which sentences without one inherit."""
@@ -113,7 +116,7 @@ class _Reader:
 
     def repeat(self, first: Passage, again: Passage) -> None:
         """Note that a passage is printed a second time."""
-        for number in self._index.get(first.start, ()):
+        for number in self.index.get(first.start, ()):
             event = self.events[number]
             shift = again.start - first.start
             span = (event.start + shift, event.end + shift)
@@ -123,7 +126,7 @@ class _Reader:
         """Add the events of one passage."""
         if passage.paragraph > self._day_paragraph + self._is_recent(self._day):
             self._day = None
-        hits = self._lexicon.find(passage.plain, passage.start, passage.end)
+        hits = passage.hits = self._lexicon.find(passage.plain, passage.start, passage.end)
         made: list[Event] = []
         if hits:
             counted = find_counted(
@@ -136,10 +139,13 @@ class _Reader:
             )
             if made:
                 counted = self._share(made, counted)
-                self._index[passage.start] = list(range(len(self.events), len(self.events) + len(made)))
+                made = self._measured(passage, made)
+                self.index[passage.start] = list(range(len(self.events), len(self.events) + len(made)))
                 self.events += made
                 self._remember(passage, made)
             self._add_victims(passage, hits, made, counted)
+        if not any(event.type == "earthquake" for event in made):
+            self._add_magnitude(passage)
         self._pass_by(passage, made)
 
     def _events_of(self, passage: Passage, hit: Hit, hits: list[Hit], counted: list[Counted]) -> list[Event]:
@@ -147,7 +153,7 @@ class _Reader:
         kind = TYPES[hit.trigger.type]
         if hit.trigger.frame == "result" and (len(hits) > 1 or not self._stands_alone(passage)):
             return []
-        choices = self._setting.refined(passage, hit, choose(passage, hit, self._setting.home))
+        choices = self._choices(passage, hit)
         day = dated(passage, hit)
         nominal = None if choices else self._setting.nominal(passage, hit)
         near_place = nominal is not None or any(
@@ -177,6 +183,15 @@ class _Reader:
         if not choices:
             return [self._event(passage, hit, None, when, status)]
         return [self._event(passage, hit, choice, when, status) for choice in choices]
+
+    def _choices(self, passage: Passage, hit: Hit) -> list[Choice]:
+        """Return the places that the sentence itself gives a trigger."""
+        centre = epicentre(passage) if hit.trigger.type == "earthquake" else None
+        if centre:
+            return [Choice(centre, "in_clause", 0.0)]
+        return self._setting.meant_by_pronoun(passage, hit) or self._setting.refined(
+            passage, hit, choose(passage, hit, self._setting.home)
+        )
 
     def _same_sentence(self, passage: Passage, hit: Hit) -> list[Choice]:
         """Return the places of the event before in the same sentence, unless that one was an aside."""
@@ -235,6 +250,27 @@ class _Reader:
             attribution=attribution_of(passage, text, self._language),
             confidence=_confidence(hit, choice, when, status),
         )
+
+    def _measured(self, passage: Passage, made: list[Event]) -> list[Event]:
+        """Return the events of a passage, its earthquakes with the magnitude that stands nearest."""
+        found = find_magnitudes(passage.plain, passage.start, passage.end)
+        if not found:
+            return made
+        return [
+            replace(e, magnitude=min(found, key=lambda one: abs(one[1] - e.start))[0])
+            if e.type == "earthquake"
+            else e
+            for e in made
+        ]
+
+    def _add_magnitude(self, passage: Passage) -> None:
+        """Give a magnitude that its own sentence tells of no earthquake to the last earthquake."""
+        found = find_magnitudes(passage.plain, passage.start, passage.end)
+        for i in reversed(range(len(self.events))) if found else ():
+            event = self.events[i]
+            if event.type == "earthquake" and event.magnitude is None and passage.start - event.end < _FAR:
+                self.events[i] = replace(event, magnitude=found[0][0])
+                return
 
     def _share(self, made: list[Event], counted: list[Counted]) -> list[Counted]:
         """Give every number to the nearest event of its sentence; return those that belong to none."""
@@ -332,7 +368,7 @@ def _with_counts(event: Event, counted: list[Counted]) -> Event:
     category = TYPES[event.type].category
     found: dict[str, Any] = {}
     for one in counted:
-        allowed = category in (_CROWDS if one.what == "crowd" else _VICTIMS | {"law", "relief"})
+        allowed = category in _BEARERS.get(one.what, _VICTIMS | {"law", "relief"})
         if allowed and getattr(event, one.what) is None:
             found.setdefault(one.what, one.quantity)
     return replace(event, **found) if found else event

@@ -22,7 +22,7 @@ _SINGLE = frozenset(
 )
 """Types of which a country seldom sees two on one day: a wide place and a finer one mean the same."""
 _REAL = ("occurred", "claimed")
-_COUNTS = ("fatalities", "injured", "arrested", "crowd")
+_COUNTS = ("fatalities", "injured", "arrested", "displaced", "crowd")
 
 
 def merged(events: Iterable[Event]) -> list[Event]:
@@ -109,6 +109,7 @@ def together(first: Event, second: Event) -> Event:
         date=_better_date(first.date, second.date),
         actors=first.actors or second.actors,
         attribution=first.attribution or second.attribution,
+        magnitude=first.magnitude if first.magnitude is not None else second.magnitude,
         confidence=max(first.confidence, second.confidence),
         mentions=tuple(dict.fromkeys(m for m in mentions if m != own)),
         **changes,

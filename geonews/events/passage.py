@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from geonews.model import DateSpan, Resolution
 
+    from .lexicon import Hit
     from .wording import Wording
 
 
@@ -31,6 +32,8 @@ class Passage:
     others: list[Resolution] = field(default_factory=list)
     """Governments, peoples, parts of names: they hold none."""
     dates: list[DateSpan] = field(default_factory=list)
+    hits: list[Hit] = field(default_factory=list)
+    """Words that may report an event, in order."""
     _segments: list[tuple[int, int]] | None = None
     _clauses: list[tuple[int, int]] | None = None
 
@@ -69,6 +72,10 @@ class Passage:
                 end = min(comma if comma >= 0 else self.end, self.segment(match.start())[1])
                 self._clauses.append((match.start(), max(end, match.end())))
         return self._clauses
+
+    def has_trigger(self, start: int, end: int) -> bool:
+        """Tell whether words that may report an event lie between two offsets."""
+        return any(start <= hit.start and hit.end <= end for hit in self.hits)
 
     def before(self, position: int, reach: int) -> str:
         """Return the text of the sentence just before a position."""

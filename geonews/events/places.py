@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from geonews.ontology import TYPES
+
 from .passage import span_of, words_in
 from .wording import compiled
 
@@ -25,6 +27,7 @@ WEIGHTS: Mapping[str, float] = {
     "inside": 2.2,
     "toward": -0.6,
     "toward_moving": 2.0,
+    "destination": -1.5,
     "beside": -0.8,
     "origin": -0.8,
     "origin_left": 1.8,
@@ -38,8 +41,10 @@ WEIGHTS: Mapping[str, float] = {
     "speaker": -2.5,
     "object_of_moving": 2.5,
     "subject": 2.0,
+    "object": 2.5,
     "fronted": 1.6,
     "where": 3.0,
+    "which": 3.0,
     "after": 1.2,
     "before_last_verb": 0.6,
     "beyond_verb": -2.0,
@@ -47,6 +52,8 @@ WEIGHTS: Mapping[str, float] = {
     "break_between": -0.45,
     "speech_between": -1.2,
     "aside": -0.8,
+    "apposition": -2.0,
+    "river": -1.8,
     "other_clause": -2.5,
     "contains_finer": -1.5,
     "same_segment": 0.5,
@@ -58,13 +65,27 @@ WEIGHTS: Mapping[str, float] = {
 
 _LEAVING = frozenset({"evacuation", "displacement", "withdrawal"})
 """Types whose place is the one that people leave."""
+_HARM = frozenset({"violence", "unrest", "disaster", "accident"})
+"""Categories of what befalls a place: Kulsary, which the river flooded."""
+_WATERS = frozenset({"flood", "dam_failure", "landslide", "outage", *_LEAVING})
+"""Types in which a river is what does harm, the town where it is done."""
+_HEADS = frozenset({"settlement", "quarter", "district", "facility", "crossing"})
+"""Kinds that a report may be about when they are its subject: Osh has been without water since Monday."""
 _LINES = frozenset({"blockade", "closure", "opening", "outage", "construction", "traffic_accident"})
 """Types that befall roads and supply lines, which are named by their ends."""
+MOST_PLACES = 40
+"""Places of one sentence that are weighed, the nearest to the trigger."""
+BESIDE = 30
+"""Names on either side among which one can explain another: more do not fit into the text between."""
+_DESCRIPTION = 90
+"""How long the description of a place that names another one may be; code points."""
 FOREIGN_THRESHOLD = 1.2
 """Least score of a whole country that the article is not about."""
 _BETWEEN = re.compile(
-    r"^(?:\s+\w+){0,2}(?:,[^,;]{0,70},)?\s+(?:was|were|is|are|has|had|have|been|saw|remains?)\b"
+    r"^(?:\s+\w+){0,2}(?:,[^,;]{0,70},|,(?!\s(?:where|which|who|whose)\b)[^,;]{0,110},)?\s+(?:was|were|is|are|has|had|have|been|saw|remains?)\b"
 )
+_ASIDE = re.compile(r"^(?:\s+\w+){0,2}\s*,[^,;]{0,110},(?=\s+(?:was|were|is|are|has|had|have|been)\b)")
+"""What is inserted between a subject and its verb; it parts nothing."""
 _SPEAKS = re.compile(
     r"^(?:'s)?\s+(?:said|says|told|announced|reported|added|declared|confirmed|accused|blamed|denied|warned"
     r"|urged|claimed|"
@@ -88,7 +109,11 @@ def choose(passage: Passage, hit: Hit, home: str | None = None) -> list[Choice]:
         hit: the words that report the event.
         home: ISO 3166-1 alpha-2 of the country the article is about.
     """
-    scored = [(score(passage, hit, r), r) for r in passage.places]
+    near = passage.places
+    if len(near) > MOST_PLACES:  # a list or no prose at all: what is far away holds nothing
+        near = sorted(near, key=lambda r: abs(r.mention.start - hit.start))[:MOST_PLACES]
+        near.sort(key=lambda r: r.mention.start)
+    scored = [(score(passage, hit, r), r) for r in near]
     if not scored:
         return []
     scored = _finest_first(passage, scored)
@@ -96,11 +121,26 @@ def choose(passage: Passage, hit: Hit, home: str | None = None) -> list[Choice]:
     place = chosen.place
     foreign = place is not None and place.kind == "country" and place.country != home
     if best < (FOREIGN_THRESHOLD if foreign else THRESHOLD):
-        return []
+        head = _head(passage, hit, home)
+        return [Choice(head, "in_clause", THRESHOLD)] if head else []
     return [
         Choice(r, "in_clause" if _same_segment(passage, hit, r) else "in_sentence", best)
         for r in _with_list(passage, hit, chosen)
     ]
+
+
+def _head(passage: Passage, hit: Hit, home: str | None) -> Resolution | None:
+    """Return the town that opens the main clause of what befell it, None when something else does."""
+    if TYPES[hit.trigger.type].category not in _HARM | {"economy"}:
+        return None
+    start, _ = passage.segment(hit.start)
+    first = next((r for r in passage.places if start <= span_of(r)[0] < start + 3), None)
+    if first is None or not 0 <= hit.start - span_of(first)[1] < _DESCRIPTION:
+        return None
+    if first.place is None or first.place.country != home or first.place.kind not in _HEADS:
+        return None
+    found = {name for name, _ in features(passage, hit, first)}
+    return None if found & {"owner", "speaker", "origin", "toward", "other_clause"} else first
 
 
 def score(passage: Passage, hit: Hit, resolution: Resolution) -> float:
@@ -114,6 +154,9 @@ def features(passage: Passage, hit: Hit, resolution: Resolution) -> list[tuple[s
     follows = start >= hit.start
     between = passage.plain[hit.end : start] if follows else passage.plain[end : hit.start]
     between = compiled(passage.wording.speech_aside).sub(" ", between)
+    if not follows:
+        verb = passage.plain[hit.start : hit.start + 6]
+        between = _ASIDE.sub(" ", between + verb).removesuffix(verb)
     found = [*_of_name(passage, hit, resolution, between), *_of_gap(passage, hit, start, end, between)]
     if passage.wording.verb_last:
         beyond = follows and start >= hit.end and hit.trigger.frame != "noun"
@@ -128,20 +171,44 @@ def features(passage: Passage, hit: Hit, resolution: Resolution) -> list[tuple[s
         found.append(
             ("relative", 1)
         )  # "246 km from Tashkent, in Batken region": the place that holds it wins
+    if _in_apposition(passage, resolution):
+        found.append(("apposition", 1))
+    if hit.trigger.type in _WATERS and _is_water(resolution) and not all(map(_is_water, passage.places)):
+        found.append(("river", 1))
     return found
+
+
+def _is_water(resolution: Resolution) -> bool:
+    return resolution.place is not None and resolution.place.kind == "water"
+
+
+def _in_apposition(passage: Passage, resolution: Resolution) -> bool:
+    """Tell whether a name only helps to describe the one before it: Arys, a junction on the line from ..."""
+    start = span_of(resolution)[0]
+    earlier = [end for end in (span_of(r)[1] for r in passage.places) if end <= start]
+    if not earlier:
+        return False
+    described = (end for end in earlier if start - end < _DESCRIPTION)
+    return any(
+        compiled(passage.wording.apposition).fullmatch(passage.plain[end:start]) is not None
+        and not passage.has_trigger(end, start)
+        for end in described
+    )
 
 
 def _of_name(passage: Passage, hit: Hit, resolution: Resolution, between: str) -> list[tuple[str, float]]:
     """Return the features that the words around the name give."""
     wording = passage.wording
     start, end = span_of(resolution)
-    pre, post = passage.before(start, 70), passage.after(end, 90)
+    pre, post = passage.before(start, 70), passage.after(end, 130)
     moving = compiled(wording.moving).search(passage.plain[hit.start : hit.end]) is not None
     position = "inside" if resolution.geometry else _position(passage, start, end, pre)
     on_line = hit.trigger.type in _LINES and compiled(wording.route).search(pre) is not None
     if on_line and not resolution.geometry:
         position = "bare"
-    if position == "toward" and moving:
+    if position == "toward" and hit.trigger.type in _LEAVING and not _is_entered(passage, start):
+        position = "destination"
+    elif position == "toward" and moving:
         position = "toward_moving"
     if position == "origin" and hit.trigger.type in _LEAVING:
         position = "origin_left"
@@ -154,12 +221,15 @@ def _of_name(passage: Passage, hit: Hit, resolution: Resolution, between: str) -
         ("owner", compiled(wording.owner_after).search(post) or compiled(wording.owner_before).search(pre)),
         ("speaker", _SPEAKS.search(post)),
         ("where", _is_where(passage, hit, end)),
+        ("which", _is_which(passage, hit, end)),
     )
     found += [(name, 1) for name, holds_true in tests if holds_true]
+    if hit.start <= start and end <= hit.end:
+        found.append(("object", 1))
     unmarked = position in ("bare", "opens_sentence")
     if moving and unmarked and start >= hit.start and len(between) < 30 and "," not in between:
         found.append(("object_of_moving", 1))
-    if unmarked and end <= hit.start and len(between) < 90 and _BETWEEN.search(post):
+    if unmarked and end <= hit.start and len(between) < 130 and _BETWEEN.search(post):
         found.append(("subject", 1))
     if position == "inside" and end <= hit.start and _is_fronted(passage, start):
         nearer = (r for r in passage.places if end < r.mention.start < hit.start)
@@ -183,10 +253,25 @@ def _marked(passage: Passage, hit: Hit, resolution: Resolution) -> bool:
 
 def _is_where(passage: Passage, hit: Hit, end: int) -> bool:
     """Tell whether a trigger stands in a clause about the place that ends at an offset: Osh, where ..."""
+    return _is_described(passage, hit, end, passage.wording.where_after)
+
+
+def _is_which(passage: Passage, hit: Hit, end: int) -> bool:
+    """Tell whether a trigger tells what befell the place that ends at an offset: Osh, which a quake hit."""
+    harm = TYPES[hit.trigger.type].category in _HARM
+    return harm and _is_described(passage, hit, end, passage.wording.which_after)
+
+
+def _is_described(passage: Passage, hit: Hit, end: int, pattern: str) -> bool:
     clause = passage.clause(hit.start)
     if clause is None or not 0 <= clause[0] - end < 100:
         return False
-    return compiled(passage.wording.where_after).match(passage.plain[end : clause[1]]) is not None
+    return compiled(pattern).match(passage.plain[end : clause[1]]) is not None
+
+
+def _is_entered(passage: Passage, start: int) -> bool:
+    """Tell whether people pour into a place rather than leave for it: there they are news."""
+    return compiled(passage.wording.entering).search(passage.before(start, 40)) is not None
 
 
 def _of_gap(passage: Passage, hit: Hit, start: int, end: int, between: str) -> list[tuple[str, float]]:
@@ -198,11 +283,29 @@ def _of_gap(passage: Passage, hit: Hit, start: int, end: int, between: str) -> l
     found.append(("break_between", min(breaks, 2 if fronted else 4)))
     if compiled(wording.speech).search(between):
         found.append(("speech_between", 1))
-    if not passage.same_clause(start, hit.start) and not _is_where(passage, hit, end):
+    described = _is_where(passage, hit, end) or _is_which(passage, hit, end)
+    if not passage.same_clause(start, hit.start) and not described:
         found.append(("other_clause", 1))
     if "," in between and "," in passage.before(start, 60) and passage.after(end, 1) == ",":
         found.append(("aside", 1))
     return found
+
+
+def position_of(passage: Passage, resolution: Resolution) -> str:
+    """Return what the words around a name make of it: inside, toward, origin, beside, bare, ..."""
+    start, end = span_of(resolution)
+    return "inside" if resolution.geometry else _position(passage, start, end, passage.before(start, 70))
+
+
+def is_spoken_of(passage: Passage, resolution: Resolution) -> bool:
+    """Tell whether a sentence is about a place, not only from there, by the road through it or of its own."""
+    start, end = span_of(resolution)
+    pre, post = passage.before(start, 70), passage.after(end, 60)
+    wording = passage.wording
+    owned = compiled(wording.owner_after).search(post) or compiled(wording.owner_before).search(pre)
+    town = resolution.place is not None and resolution.place.kind == "settlement"
+    led = _SPEAKS.search(post) or (town and compiled(wording.route).search(pre))
+    return not (owned or led) and position_of(passage, resolution) not in ("origin", "beside", "destination")
 
 
 def _position(passage: Passage, start: int, end: int, pre: str) -> str:
@@ -210,7 +313,7 @@ def _position(passage: Passage, start: int, end: int, pre: str) -> str:
     wording = passage.wording
     if compiled(wording.distance).search(pre):
         return "inside"
-    led = _prepositions(wording).search(pre)
+    led = _prepositions(wording).search(_own_words(passage, start, pre))
     if led:
         return str(led.lastgroup)
     if compiled(wording.reached_after).search(passage.after(end, 60)):
@@ -225,6 +328,15 @@ def _position(passage: Passage, start: int, end: int, pre: str) -> str:
         if compiled(ending).search(word):
             return name
     return "opens_sentence" if start - passage.start < 3 else "bare"
+
+
+def _own_words(passage: Passage, start: int, pre: str) -> str:
+    """Return the words before a name without those that lead to an earlier one: In Osh the Ak-Buura ..."""
+    last = max((end for end in (span_of(r)[1] for r in passage.places) if end <= start), default=-1)
+    gap = passage.plain[last:start]
+    if last < start - len(pre) or compiled(r"['’]?s?[\s-]*").fullmatch(gap):
+        return pre
+    return pre if compiled(passage.wording.joint).fullmatch(gap) else gap
 
 
 @lru_cache(maxsize=16)
@@ -247,13 +359,15 @@ def _finest_first(passage: Passage, scored: list[tuple[float, Resolution]]) -> l
     """Return the scores with every place that only says where a finer one lies put below it."""
     scores = [score for score, _ in scored]
     for index, (_, wide) in enumerate(scored):
-        for other, (_, fine) in enumerate(scored):
+        for other in range(max(0, index - BESIDE), min(len(scored), index + BESIDE + 1)):
+            fine = scored[other][1]
             if other == index or not holds(wide.place, fine.place):
                 continue
-            if other < index:
-                explained = _explains(passage.plain[span_of(fine)[1] : span_of(wide)[0]])
-            else:
-                explained = _narrows(passage.plain[span_of(wide)[1] : span_of(fine)[0]])
+            first, second = (fine, wide) if other < index else (wide, fine)
+            gap = (span_of(first)[1], span_of(second)[0])
+            if passage.has_trigger(*gap):
+                continue
+            explained = (_explains if other < index else _narrows)(passage.plain[slice(*gap)])
             if explained:
                 scores[other] = max(scores[other], scores[index])
                 scores[index] = scores[other] + WEIGHTS["contains_finer"]
@@ -273,8 +387,8 @@ def _explains(gap: str) -> bool:
     """Tell whether text between two names says that the first lies in the second: Osh, a city in ..."""
     return len(gap) < 80 and bool(
         compiled(
-            r"\s*,\s*|\s*,\s*(?:in|в|на|a|an|the|город|село|другой|the \w+)\b[^,;.]*|\s+(?:in|of|at|в"
-            r"|на)\b[^,;.]*"
+            r"\s*,\s*|\s*,\s*(?:in|в|на)(?:\s+[\w-]+){0,3}\s*"
+            r"|\s*,\s*(?:a|an|the|город|село|другой|the \w+)\b[^,;.]*|\s+(?:in|of|at|в|на)\b[^,;.]*"
         ).fullmatch(gap)
     )
 
@@ -311,6 +425,8 @@ def _joined(passage: Passage, one: Resolution, other: Resolution) -> bool:
     """Tell whether only a comma or "and" stands between two names."""
     first, second = sorted((one, other), key=lambda r: r.mention.start)
     gap = passage.plain[span_of(first)[1] : span_of(second)[0]]
+    if passage.has_trigger(span_of(first)[1], span_of(second)[0]):
+        return False  # the uprising in Bishkek and the bloodshed in Osh
     return len(gap) < 45 and compiled(passage.wording.joint).fullmatch(gap) is not None
 
 

@@ -21,7 +21,7 @@ class Counted(NamedTuple):
     """A number of people and what became of them."""
 
     what: str
-    """fatalities, injured, arrested or crowd."""
+    """fatalities, injured, arrested, displaced or crowd."""
     quantity: Quantity
     start: int
     end: int
@@ -68,6 +68,32 @@ def find_counted(plain: str, start: int, end: int, language: str, original: str)
         words = original[match.start() : match.end()]
         found.append(Counted(what, Quantity(0, 0, 0, words), match.start(), match.end()))
     return sorted(found, key=lambda counted: counted.start)
+
+
+_SIZE = r"(?P<{}>[1-9](?:[.,]\d{{1,2}})?)(?![\d.,]*\d)"
+_WORDS = r"(?:[^\W\d]+\s+){0,3}?"
+_MAGNITUDE = (
+    rf"(?<![\w.,]){_SIZE.format('a')}[\s-]+(?:magnitud|магнитуд)"
+    rf"|(?:magnitud|магнитуд)\w*[\s:–-]+{_WORDS}{_SIZE.format('b')}(?!\s*(?:km|км|kilom|килом|чақ))"
+    rf"|(?<![\w.,]){_SIZE.format('c')}\s+{_WORDS}(?:richter|рихтер)"
+    rf"|(?:richter|рихтер)\w*\s+(?:scale\s+)?{_WORDS}{_SIZE.format('d')}"
+    rf"|\bm[wlsb]?\s?{_SIZE.format('e')}\b"
+)
+
+
+def find_magnitudes(plain: str, start: int, end: int) -> list[tuple[float, int]]:
+    """Return the magnitudes of earthquakes between two offsets and where they stand, in order.
+
+    Intensities ("felt at 5 points") are none.
+
+    >>> text = "a 5.3-magnitude quake, then one of magnitude 4,8, felt at 3 points in osh"
+    >>> find_magnitudes(text, 0, len(text))
+    [(5.3, 2), (4.8, 31)]
+    """
+    return [
+        (float(next(filter(None, match.groups())).replace(",", ".")), match.start())
+        for match in compiled(_MAGNITUDE).finditer(plain, start, end)
+    ]
 
 
 def _counted(what: str, number: _Number, start: int, end: int, original: str) -> Counted:

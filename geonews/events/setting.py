@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from geonews.model import Mention, Resolution
 
-from .places import Choice, features, holds
+from .places import Choice, features, holds, is_spoken_of
 from .wording import compiled
 
 if TYPE_CHECKING:
@@ -60,10 +60,20 @@ class Setting:
 
     def pass_by(self, passage: Passage) -> None:
         """Note the places of a passage that has been read."""
-        self._passed += passage.places
-        topic = next((r for r in passage.places if r.place and r.place.kind in _TOPICS), None)
+        about = [r for r in passage.places if is_spoken_of(passage, r)]
+        self._passed += about
+        towns = (r for r in about if r.place and r.place.kind in _TOPICS)
+        topic = self._subject(passage) or next(towns, None)
         if topic:
             self._topic, self._topic_at = topic, passage.end
+
+    def _subject(self, passage: Passage) -> Resolution | None:
+        """Return what "the mine" stands for at the head of a sentence that names no town."""
+        head = passage.plain[passage.start : min(passage.end, passage.start + _SUBJECT)]
+        for pattern, kind in passage.wording.nominals:
+            if kind in _TOPICS and compiled(pattern).match(head):
+                return self._antecedent(kind)
+        return None
 
     def move_to(self, passage: Passage, made: Sequence[Event]) -> None:
         """Note where the last event of a passage happened."""
@@ -98,6 +108,13 @@ class Setting:
         ):
             return [Choice(self._dateline, "dateline", 0.0)]
         return [Choice(self._country, "article_country", 0.0)] if self._country else []
+
+    def meant_by_pronoun(self, passage: Passage, hit: Hit) -> list[Choice]:
+        """Return what "it" in the words of a trigger stands for: the subject of the sentence before."""
+        told = self._topic and passage.start - self._topic_at < _SUBJECT
+        if not told or not compiled(passage.wording.pronoun).search(passage.plain[hit.start : hit.end]):
+            return []
+        return [Choice(self._topic, "previous_sentence", 0.0)] if self._topic else []
 
     def refined(self, passage: Passage, hit: Hit, choices: list[Choice]) -> list[Choice]:
         """Return the finer place that "the town" stands for when the sentence names only what holds it."""
@@ -138,8 +155,8 @@ class Setting:
         """Return what "the capital" or "the village" in the clause of a trigger stands for."""
         start, end = passage.segment(hit.start)
         for pattern, kind in passage.wording.nominals:
-            match = compiled(pattern).search(passage.plain, start, end)
-            if match and passage.same_clause(match.start(), hit.start):
+            match = compiled(pattern).search(passage.plain[start:end])
+            if match and passage.same_clause(start + match.start(), hit.start):
                 found = self._antecedent(kind)
                 if found:
                     return found

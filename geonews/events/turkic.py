@@ -44,6 +44,11 @@ WORDING = Wording(
         r"|тарап\w*|hukumat\w*|"
         r"prezident\w*|tomon\w*|ҳукумат\w*|томон\w*|hökümet\w*|tarap\w*)\b)"
     ),
+    epicentre=(
+        r"\b(?:эпицентр|epitsentr|episentr)\w*"
+        r"|\b(?:зилзила\w*|жер титирөө\w*|жер сілкіні\w*|zilzila\w*|ýer titreme\w*)\s+"
+        r"(?:очогу|очоғы|ошағы|борбору|маркази|ўчоғи|o'chog'i|markazi|ojagy|merkezi)\w*"
+    ),
     breaks=r"[,;:–—]|\b(?:жана|мен|және|va|ва|we|деп|dedi|деди|деді|diýdi)\b",
     segments=r"[;]|\s[–—]\s|,\s(?:бирок|бирақ|lekin|лекин|ал|эса|esa|emma)\s",
     speech=r"\b(?:деди|деп|билдирди|айтты|dedi|aytdi|ma'lum qil\w+|деді|айтты|хабарлады|маълум қил\w+|айтди"

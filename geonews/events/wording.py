@@ -52,6 +52,16 @@ class Wording:
     """Words after a name that make it an owner or a nationality: Osh's mayor, Moscow officials."""
     where_after: str = NEVER
     """A relative clause about the place: Osh, where."""
+    which_after: str = NEVER
+    """A relative clause that tells what befell the place: Osh, which a quake hit."""
+    pronoun: str = NEVER
+    """A pronoun as the object that ends a trigger: closed it."""
+    apposition: str = NEVER
+    """Between two names, when the second only helps to describe the first: , a town on the road from."""
+    entering: str = NEVER
+    """Into: what crosses into a place is news there, though it is left for it."""
+    epicentre: str = r"\b(?:эпицентр|epi[ct]s?ent)\w*"
+    """The words that open the place of an earthquake."""
     breaks: str = r"[,;:–—]"
     """Ends of clauses."""
     segments: str = r"[;]|\s[–—-]{1,2}\s"

@@ -13,13 +13,15 @@ from urllib.parse import urlsplit
 from ..model import SHOWN_ROLES
 from ..ontology import CATEGORIES, TYPES
 from . import assets, labels
+from .naming import naming_of
 from .offsets import to_utf16
 from .spots import Spots
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from ..model import Article, Event, Quantity, Report, Resolution
+    from .naming import Naming
 
 __all__ = ["Payload", "page_language", "safe_url"]
 
@@ -88,6 +90,7 @@ class Payload:
         self.actors: dict[int, list[int]] = {}
         self.attributions: dict[int, int] = {}
         self.numbers: dict[int, dict[str, list[Any]]] = {}
+        self.named: set[str] = set()
         for report in reports:
             self._add(report)
 
@@ -108,6 +111,7 @@ class Payload:
             },
             "articles": self.articles,
             "places": self.spots.columns(),
+            "named": len(self.named),
             "mentions": _columns(_MENTION, self.mentions),
             "events": _columns(_EVENT, self.events),
             "actors": self.actors,
@@ -124,6 +128,8 @@ class Payload:
         article = report.article
         number = len(self.articles)
         self.articles.append(_article_row(article))
+        self.named.update(r.place.id for r in report.shown() if r.place)
+        namings = _namings(report.resolutions)
         units = to_utf16(article.text)
         needed = {(e.mention.start, e.mention.end) for e in report.events if e.mention}
         rows: dict[tuple[int, int], int] = {}
@@ -135,19 +141,23 @@ class Payload:
                 continue
             span = mention.wide if mention.wide and mention.wide[0] >= reached else own
             reached = max(reached, span[1])
-            rows[own] = self._add_mention(number, resolution, article, (units(span[0]), units(span[1])))
+            row = self._row_of(resolution, namings)
+            rows[own] = self._add_mention(number, resolution, row, (units(span[0]), units(span[1])))
         for event in report.events:
-            self._add_event(number, event, rows, article, units)
+            self._add_event(number, event, rows, namings, units)
 
-    def _add_mention(
-        self, number: int, resolution: Resolution, article: Article, span: tuple[int, int]
-    ) -> int:
+    def _row_of(self, found: Resolution | Event, namings: Mapping[tuple[int, int], Naming]) -> int:
+        """Return the row of the place of a resolution or an event."""
+        if found.geometry is None or found.mention is None:
+            return self.spots.row(found.place, found.geometry)
+        naming = namings.get((found.mention.start, found.mention.end))
+        return self.spots.row(found.place, found.geometry, naming)
+
+    def _add_mention(self, number: int, resolution: Resolution, spot: int, span: tuple[int, int]) -> int:
         mention, place = resolution.mention, resolution.place
-        phrase = article.text[slice(*(mention.wide or (mention.start, mention.end)))]
         rivals = [c.place for c in resolution.candidates if place and c.place.id != place.id][:1]
         row = (
-            number, *span, self.spots.row(place, resolution.geometry, phrase),
-            round(100 * resolution.confidence), self.words[mention.role],
+            number, *span, spot, round(100 * resolution.confidence), self.words[mention.role],
             self.spots.rival(rivals[0]) if rivals else -1,
         )  # fmt: skip
         self.mentions.append(row)
@@ -158,17 +168,16 @@ class Payload:
         number: int,
         event: Event,
         rows: dict[tuple[int, int], int],
-        article: Article,
+        namings: Mapping[tuple[int, int], Naming],
         units: Callable[[int], int],
     ) -> None:
         mention = event.mention
         row = rows.get((mention.start, mention.end), -1) if mention else -1
-        phrase = article.text[slice(*(mention.wide or (mention.start, mention.end)))] if mention else ""
         when = event.date
         word = self.words.__getitem__
         at = len(self.events)
         values = (
-            number, word(event.type), self.spots.row(event.place, event.geometry, phrase), row,
+            number, word(event.type), self._row_of(event, namings), row,
             units(event.start), units(event.end),
             day_number(when.start) if when else None, day_number(when.end) if when else None,
             word(when.precision) if when else -1, word(when.basis) if when else -1, word(event.status),
@@ -182,6 +191,22 @@ class Payload:
         if event.fatalities or event.injured or event.arrested or event.crowd:
             given = ((key, getattr(event, key)) for key in _NUMBERS)
             self.numbers[at] = {key: _quantity(quantity) for key, quantity in given if quantity}
+
+
+def _namings(resolutions: Sequence[Resolution]) -> dict[tuple[int, int], Naming]:
+    """Return how to name relative places, by the span of each mention that a phrase governs."""
+    governed: dict[tuple[int, int], list[Resolution]] = {}
+    for resolution in resolutions:
+        if resolution.geometry is not None and resolution.relation and resolution.place:
+            relation = resolution.relation
+            governed.setdefault((relation.start, relation.end), []).append(resolution)
+    return {
+        (resolution.mention.start, resolution.mention.end): naming
+        for group in governed.values()
+        if group[0].relation
+        for naming in (naming_of(group[0].relation, group),)
+        for resolution in group
+    }
 
 
 def _columns(names: tuple[str, ...], rows: list[tuple[Any, ...]]) -> dict[str, list[Any]]:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from ..model import Place
+    from .naming import Naming
 
 __all__ = ["Spots"]
 
@@ -28,29 +29,32 @@ class Spots:
 
     def __init__(self, language: str) -> None:
         self.language = language
+        self.words = assets.strings(language)
         self.countries: set[str] = set()
-        self._rows: dict[tuple[str, str], int] = {}
-        self._places: list[tuple[Place, dict[str, Any] | None, str]] = []
+        self._rows: dict[str, int] = {}
+        self._places: list[tuple[Place, dict[str, Any] | None, Naming | None]] = []
         self._rivals: dict[str, tuple[int, Place]] = {}
 
-    def row(self, place: Place | None, geometry: Mapping[str, Any] | None, phrase: str) -> int:
+    def row(
+        self, place: Place | None, geometry: Mapping[str, Any] | None = None, naming: Naming | None = None
+    ) -> int:
         """Return the row of a place, -1 when there is nothing to draw.
 
         Args:
             place: what the text names.
             geometry: GeoJSON of a phrase relative to it; None when the place itself is meant.
-            phrase: the words of the text, which name a relative place.
+            naming: of such a phrase; all places that it names share one row.
         """
         if place is None:
             return -1
         drawn = clean(geometry) if geometry else None
-        key = (place.id, json.dumps(drawn) if drawn else "")
+        key = json.dumps(drawn) if drawn else place.id
         row = self._rows.get(key)
         if row is None:
             if not (math.isfinite(place.lat) and math.isfinite(place.lon)):
                 return -1
             row = self._rows[key] = len(self._places)
-            self._places.append((place, drawn, phrase))
+            self._places.append((place, drawn, naming))
             self._note_country(place)
         return row
 
@@ -71,8 +75,8 @@ class Spots:
         region_of = [next((i for i in (p.id, *p.parents) if i in regions), None) for p, _, _ in self._places]
         names = self._names(region_of)
         rows = [
-            self._values(place, geometry, phrase, region, names)
-            for (place, geometry, phrase), region in zip(self._places, region_of, strict=True)
+            self._values(place, geometry, naming, region, names)
+            for (place, geometry, naming), region in zip(self._places, region_of, strict=True)
         ]
         columns: dict[str, Any] = {key: [row[at] for row in rows] for at, key in enumerate(_PLACE)}
         columns["credits"] = labels.credits_of({place.source for place, _, _ in self._places})
@@ -92,22 +96,23 @@ class Spots:
         if self.language == "en":
             return regions
         ids = {place.id for place, _, _ in self._places} | set(self._rivals)
+        ids.update(place.id for _, _, naming in self._places if naming for place in naming.places)
         return regions | labels.place_names(ids, self.language)
 
     def _values(
         self,
         place: Place,
         geometry: dict[str, Any] | None,
-        phrase: str,
+        naming: Naming | None,
         region: str | None,
         names: dict[str, str],
     ) -> tuple[Any, ...]:
         point = anchor(geometry) if geometry else None
         lat, lon = point or (place.lat, place.lon)
-        name = names.get(place.id, place.name)
+        name = naming.write(names, self.words) if geometry and naming else names.get(place.id, place.name)
         admin1 = names.get(region or "", place.admin1 or "")
         return (
-            place.id, (phrase or name) if geometry else name, place.kind, place.country or "", admin1,
+            place.id, name, place.kind, place.country or "", admin1,
             round(lat, 4), round(lon, 4), round(place.radius_km, 1), region or "", int(geometry is not None),
         )  # fmt: skip
 

@@ -15,8 +15,6 @@ from array import array
 from collections import Counter, deque
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..text import fold
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
@@ -93,7 +91,7 @@ class _Memory:
 
     def meet(self, article: Article) -> Repeat | None:
         """Return which text an article repeats; a new one is remembered."""
-        words = _WORD.findall(fold(article.text))
+        words = _WORD.findall(article.text.casefold())
         whole = hashlib.blake2b(" ".join(words).encode("utf-8", "replace"), digest_size=16).digest()
         same = self._by_whole.get(whole)
         if same is not None:

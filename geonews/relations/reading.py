@@ -177,10 +177,13 @@ class _Passage:
                 if phrase:
                     found.append(phrase)
         kept: list[Found] = []
+        starts: list[int] = []
         for phrase in sorted(found, key=lambda f: (f.start - f.end, f.start)):
-            if all(phrase.end <= k.start or phrase.start >= k.end for k in kept):
-                kept.append(phrase)
-        return sorted(kept, key=lambda f: f.start)
+            place = bisect_left(starts, phrase.end)  # of those kept none overlaps another
+            if place == 0 or kept[place - 1].end <= phrase.start:
+                kept.insert(place, phrase)
+                starts.insert(place, phrase.start)
+        return kept
 
     def _names_unit(self) -> bool:
         """Tell whether one of the names is that of a country, region or district."""

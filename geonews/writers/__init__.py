@@ -216,6 +216,8 @@ def deliver(
     """Write what a format makes of its input to a path or stream."""
     if not isinstance(output, str | os.PathLike) or os.fspath(output) == "-":
         stream = sys.stdout if output is None or isinstance(output, str | os.PathLike) else output
+        if stream is None:
+            raise WriteError("standard output is closed")
         send(chosen.chunks(source, columns, records), stream, chosen.name == "table")
         return
     with replacing(Path(output)) as temporary:

@@ -36,7 +36,7 @@ EVENT_COLUMNS = (
     "event_id", "event_date", "date_end", "time_precision", "event_type", "sub_event_type", "type",
     "category", "actor1", "country", "admin1", "admin2", "location", "latitude", "longitude",
     "geo_precision", "radius_km", "fatalities_low", "fatalities_best", "fatalities_high", "injured",
-    "arrested", "crowd", "status", "novelty", "attribution", "source", "title", "url", "article_id",
+    "arrested", "displaced", "crowd", "magnitude", "status", "novelty", "attribution", "source", "title", "url", "article_id",
     "notes", "start", "end", "confidence", "geometry",
 )  # fmt: skip
 
@@ -148,7 +148,9 @@ def event_object(event: Event, article: Article) -> dict[str, Any]:
         "fatalities": _quantity(event.fatalities),
         "injured": _quantity(event.injured),
         "arrested": _quantity(event.arrested),
+        "displaced": _quantity(event.displaced),
         "crowd": _quantity(event.crowd),
+        "magnitude": event.magnitude,
         "confidence": round(event.confidence, 3),
         "trigger": event.trigger,
         "quote": event.quote,

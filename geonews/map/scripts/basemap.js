@@ -21,19 +21,17 @@
       this.labels = data.labels;
       this.topology = new geonews.Topology(data.topology);
       this.countries = this.topology.features('countries');
+      this.world = this.topology.features('world');
+      /** @type {Map<string, any>} countries by place id, the finer drawing where there are two */
+      this.lands = new Map([...this.world, ...this.countries].map((feature) => [feature.id, feature]));
       /** @type {Map<string, any>} regions that can be outlined, by place id */
       this.regions = new Map(this.topology.features('admin1').map((feature) => [feature.id, feature]));
     }
 
     /** @param {string} id  of a place @returns {any} GeoJSON geometry of a region or country; null for others */
     outline(id) {
-      const found = this.regions.get(id) || this.countries.find((feature) => feature.id === id) || this.far(id);
+      const found = this.regions.get(id) || this.lands.get(id);
       return found ? found.geometry : null;
-    }
-
-    /** @param {string} id @returns {any} a country that only the coarse world holds */
-    far(id) {
-      return this.topology.features('world').find((feature) => feature.id === id);
     }
 
     /** Draw everything. */
@@ -41,7 +39,7 @@
       const { map } = this.view;
       this.renderer = L.svg({ pane: 'gn-land', padding: 0.5 });
       const topology = this.topology;
-      this.add(topology.features('world'), 'gn-far');
+      this.add(this.world, 'gn-far');
       this.add([line(topology.borders('world'))], 'gn-border gn-far-border');
       this.add(
         this.countries.filter((feature) => !FIVE.has(feature.id)),

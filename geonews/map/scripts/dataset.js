@@ -156,11 +156,15 @@
       this.regions = new Map(Object.entries(tables.places.regions));
       this.articles = tables.articles.map((row, index) => ({ ...row, index, mentions: [], events: [] }));
       this.places = readPlaces(tables);
+      /** Places that the articles name; one that is only named in a relation has no row of its own. */
+      this.named = tables.named;
       this.mentions = readMentions(tables);
       this.events = readEvents(tables, this.types);
       this.link();
       /** @type {string[] | null} */
       this.haystacks = null;
+      /** @type {{asked: string, hits: Uint8Array | null}} the last search */
+      this.found = { asked: '', hits: null };
     }
 
     /** Let places and articles know what points at them. */
@@ -226,6 +230,20 @@
         this.haystacks[index] = geonews.text.fold(this.searchable(this.events[index]));
       }
       return this.haystacks[index];
+    }
+
+    /**
+     * @param {string} query
+     * @returns {Uint8Array | null} 1 for each event that holds every word; null when nothing is asked
+     */
+    search(query) {
+      const words = geonews.text.fold(query).split(/\s+/).filter(Boolean);
+      const asked = words.join(' ');
+      if (this.found.asked !== asked) {
+        const holds = (_, index) => words.every((word) => this.haystack(index).includes(word));
+        this.found = { asked, hits: words.length ? Uint8Array.from(this.events, holds) : null };
+      }
+      return this.found.hits;
     }
 
     /** @param {Event} event @returns {string} */

@@ -29,34 +29,47 @@
   }
 
   /**
-   * Return the indices of the events that pass. An undated event passes only while the whole time is shown.
+   * Find, in one round, which events pass, how many of each category would, and which would at any time.
+   * An undated event passes only while the whole time is shown.
    * @param {any} data  Dataset
    * @param {Filter} filter
-   * @returns {number[]}
+   * @returns {{passed: number[], tally: Map<string, number>, anytime: number[]}}
    */
-  function apply(data, filter) {
+  function sift(data, filter) {
     const off = new Set(filter.off);
-    const words = geonews.text.fold(filter.query).split(/\s+/).filter(Boolean);
+    const found = data.search(filter.query);
     const narrowed = filter.first !== null || filter.last !== null;
     const first = filter.first ?? -Infinity;
     const last = filter.last ?? Infinity;
     const passed = [];
+    const tally = new Map();
+    const anytime = [];
     for (const event of data.events) {
-      if (off.has(event.category) || (filter.article >= 0 && event.article !== filter.article)) {
+      if (
+        (filter.article >= 0 && event.article !== filter.article) ||
+        (filter.country && (event.place < 0 || data.places[event.place].country !== filter.country)) ||
+        (found && !found[event.index])
+      ) {
         continue;
+      }
+      const on = !off.has(event.category);
+      if (on) {
+        anytime.push(event.index);
       }
       if (event.first === null ? narrowed : event.last < first || event.first > last) {
         continue;
       }
-      if (filter.country && (event.place < 0 || data.places[event.place].country !== filter.country)) {
-        continue;
+      tally.set(event.category, (tally.get(event.category) || 0) + 1);
+      if (on) {
+        passed.push(event.index);
       }
-      if (words.length && !words.every((word) => data.haystack(event.index).includes(word))) {
-        continue;
-      }
-      passed.push(event.index);
     }
-    return passed;
+    return { passed, tally, anytime };
+  }
+
+  /** @param {any} data  Dataset @param {Filter} filter @returns {number[]} the events that pass */
+  function apply(data, filter) {
+    return sift(data, filter).passed;
   }
 
   /**
@@ -83,5 +96,5 @@
     return spots;
   }
 
-  geonews.filters = { open, isOpen, apply, byPlace };
+  geonews.filters = { open, isOpen, sift, apply, byPlace };
 })((globalThis.geonews = globalThis.geonews || {}));

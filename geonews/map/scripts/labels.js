@@ -73,7 +73,7 @@
       this.view = view;
       const names = view.basemap.labels.countries;
       const near = new Set(view.basemap.countries.map((feature) => feature.id));
-      const far = view.basemap.topology.features('world').filter((feature) => !near.has(feature.id));
+      const far = view.basemap.world.filter((feature) => !near.has(feature.id));
       this.countries = [...view.basemap.countries, ...far]
         .filter((feature) => names[feature.id])
         .slice(0, 65535)
@@ -122,10 +122,26 @@
       return places.filter((place) => bounds.contains([place.lat, place.lon]));
     }
 
-    /** @returns {Array<{name: string, id: string, x: number, y: number, reach: number}>} pixels of the container */
+    /** @returns {Array<{name: string, id: string, x: number, y: number, reach: number}>} see findRoom() */
     placeCountries() {
       const { map } = this.view;
       const size = map.getSize();
+      const { lat, lng } = map.getCenter();
+      const seen = [map.getZoom(), lat, lng, size.x, size.y].join();
+      if (this.seen !== seen) {
+        this.seen = seen;
+        this.widest = this.findRoom(size);
+      }
+      return this.widest;
+    }
+
+    /**
+     * Find the widest visible part of each country, in pixels of the container.
+     * @param {{x: number, y: number}} size  of the container
+     * @returns {Array<{name: string, id: string, x: number, y: number, reach: number}>}
+     */
+    findRoom(size) {
+      const { map } = this.view;
       const width = Math.ceil(size.x / GRAIN);
       const height = Math.ceil(size.y / GRAIN);
       if (!width || !height) {

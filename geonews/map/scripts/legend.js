@@ -8,6 +8,8 @@
     /** @param {any} view */
     constructor(view) {
       this.view = view;
+      this.ever = new Set(view.data.events.map((event) => event.category));
+      this.mentioned = view.data.places.some((place) => !place.events.length);
       const place = view.panel ? view.panel.filters : view.dock('legend', 'bottomleft');
       this.chips = el('div', { class: 'gn-chips', role: 'group', 'aria-label': view.data.say('categories') });
       this.note = el('div', { class: 'gn-note' });
@@ -66,26 +68,12 @@
       return this.country;
     }
 
-    /** @returns {Map<string, number>} events of each category, were every category switched on */
-    tally() {
-      const { data, state } = this.view;
-      const counts = new Map();
-      for (const index of geonews.filters.apply(data, { ...state, off: [] })) {
-        const { category } = data.events[index];
-        counts.set(category, (counts.get(category) || 0) + 1);
-      }
-      return counts;
-    }
-
     /** Show what is switched on, and how many events each line has. */
     update() {
-      const { data, state } = this.view;
-      const counts = this.tally();
-      const ever = new Set(data.events.map((event) => event.category));
-      const mentioned = data.places.some((place) => !place.events.length);
+      const { data, state, tally } = this.view;
       const chips = data.categories
-        .filter(({ key }) => ever.has(key) || (key === 'context' && mentioned))
-        .map((category) => this.chip(category, counts.get(category.key) || 0, !state.off.includes(category.key)));
+        .filter(({ key }) => this.ever.has(key) || (key === 'context' && this.mentioned))
+        .map((category) => this.chip(category, tally.get(category.key) || 0, !state.off.includes(category.key)));
       const focused = document.activeElement && document.activeElement.dataset.category;
       this.chips.replaceChildren(...chips);
       if (focused) {

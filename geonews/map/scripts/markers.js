@@ -46,8 +46,8 @@
       const named = [];
       for (const group of groups) {
         const key = this.keyOf(group);
-        const marker = this.shown.get(key) || this.add(key, this.eventIcon(group), group);
-        marker.gnGroup = group;
+        const marker = this.shown.get(key) || this.add(key, group);
+        this.refresh(marker, group);
         kept.add(key);
         named.push(this.reserve(marker, group.lead.place, room));
       }
@@ -56,8 +56,9 @@
         const spot = { x: 0, y: 0, weight: 0, place: this.view.data.places[index], spot: null };
         const at = this.at(spot.place);
         if (room.isFree([at.x - 6, at.y - 6, at.x + 6, at.y + 6]) || this.view.selection.place === index) {
-          const marker =
-            this.shown.get(key) || this.add(key, this.contextIcon(spot.place), { lead: spot, members: [spot] });
+          const group = { lead: spot, members: [spot] };
+          const marker = this.shown.get(key) || this.add(key, group);
+          this.refresh(marker, group);
           kept.add(key);
           named.push(this.reserve(marker, spot.place, room));
         }
@@ -108,23 +109,23 @@
       return place.mentions.some((i) => state.article < 0 || data.mentions[i].article === state.article);
     }
 
-    /** @param {any} group @returns {string} */
+    /** @param {any} group @returns {string} what tells it from the others on the map */
     keyOf(group) {
-      const counts = this.countsOf(group);
       const names = group.members.map((member) => member.place.index).sort((a, b) => a - b);
-      return [
-        group.lead.place.index,
-        names.join('.'),
-        ...this.order.map((key) => counts[key] || 0),
-        this.view.printing ? 'p' : '',
-      ].join('|');
+      return [group.lead.place.index, names.join('.'), this.view.printing ? 'p' : ''].join('|');
+    }
+
+    /** @param {any} group @returns {string} everything that its sign shows */
+    looksOf(group) {
+      const counts = this.countsOf(group);
+      return this.order.map((key) => counts[key] || 0).join('.');
     }
 
     /** @param {any} group @returns {Object<string, number>} */
     countsOf(group) {
       const counts = {};
       for (const { spot } of group.members) {
-        for (const [key, count] of Object.entries(spot.counts)) {
+        for (const [key, count] of Object.entries(spot ? spot.counts : {})) {
           counts[key] = (counts[key] || 0) + count;
         }
       }
@@ -165,19 +166,49 @@
       return group.lead.place.name + (rest ? ' +' + rest : '') + (!rest && this.isUnsure(group.lead.place) ? ' ?' : '');
     }
 
-    /** @param {string} key @param {any} look @param {any} group @returns {any} L.Marker */
-    add(key, look, group) {
+    /** @param {any} group @returns {any} L.DivIcon */
+    icon(group) {
+      const look = group.lead.spot ? this.eventIcon(group) : this.contextIcon(group.lead.place);
       const size = Number(look.sign.getAttribute('width'));
       const said = el('span', { class: 'gn-unseen', text: this.describe(group, look.name) });
       const name = el('span', { class: 'gn-name', text: look.name, 'aria-hidden': 'true' });
       const body = el('span', { class: 'gn-sign', 'aria-hidden': 'true' }, look.sign);
-      const icon = L.divIcon({ className: look.kind, html: el('span', {}, said, name, body), iconSize: [size, size] });
+      return L.divIcon({ className: look.kind, html: el('span', {}, said, name, body), iconSize: [size, size] });
+    }
+
+    /** @param {string} key @param {any} group @returns {any} L.Marker */
+    add(key, group) {
       const place = group.lead.place;
+      const icon = this.icon(group);
       const marker = L.marker([place.lat, place.lon], { icon, keyboard: true, riseOnHover: true });
       marker.gnGroup = group;
-      marker.gnRadius = size / 2 - 4;
+      marker.gnLooks = this.looksOf(group);
+      marker.gnRadius = icon.options.iconSize[0] / 2 - 4;
       this.shown.set(key, marker);
       this.layer.addLayer(marker);
+      this.listen(marker);
+      return marker;
+    }
+
+    /**
+     * Let a marker show a group again whose counts may have changed; its element, and the focus, stay.
+     * @param {any} marker
+     * @param {any} group
+     */
+    refresh(marker, group) {
+      marker.gnGroup = group;
+      const looks = this.looksOf(group);
+      if (looks !== marker.gnLooks) {
+        const icon = this.icon(group);
+        marker.gnLooks = looks;
+        marker.gnRadius = icon.options.iconSize[0] / 2 - 4;
+        marker.gnChosen = false;
+        marker.setIcon(icon);
+      }
+    }
+
+    /** @param {any} marker */
+    listen(marker) {
       const element = marker.getElement();
       marker.on('click', (event) => this.open(marker, event.originalEvent.detail === 0));
       element.addEventListener('keydown', (event) => {
@@ -191,7 +222,6 @@
         this.view.emit('hover', on && marker.gnGroup.members.length === 1 ? marker.gnGroup.lead.place.index : -1);
       element.addEventListener('mouseenter', hover(true));
       element.addEventListener('mouseleave', hover(false));
-      return marker;
     }
 
     /** @param {any} group @param {string} name @returns {string} */

@@ -92,11 +92,11 @@
       return (page && document.title) || own || data.say('title.none');
     }
 
-    /** @returns {string} how many events and places there are */
+    /** @returns {string} how many events are reported and places named */
     counts() {
       const { data } = this.view;
       const events = data.say('count.events', { n: data.events.length });
-      return `${events} · ${data.say('count.places', { n: data.places.length })}`;
+      return `${events} · ${data.say('count.named', { n: data.named })}`;
     }
 
     /** @param {string} name @returns {HTMLElement} */

@@ -19,6 +19,7 @@
       });
       view.on('hover', (place) => {
         this.hovered = place;
+        this.draw();
         this.mark();
       });
     }
@@ -31,21 +32,30 @@
       return this.view.basemap ? this.view.basemap.outline(place.id) : null;
     }
 
-    /** Draw what the filter lets through. */
-    draw() {
+    /** @returns {Map<number, string>} what to outline, and the category that colours it */
+    wanted() {
       const { data, spots, state, selection } = this.view;
       const wanted = new Map();
-      if (state.mode !== 'counts') {
-        const drawn = (place) => place === selection.place || data.places[place].precision !== 'country';
-        for (const { place, counts } of [...spots.values()].filter((spot) => drawn(spot.place))) {
+      if (state.mode === 'counts') {
+        return wanted;
+      }
+      for (const { place, counts } of spots.values()) {
+        if (place === selection.place || data.places[place].precision !== 'country') {
           wanted.set(place, Object.keys(counts).sort((a, b) => counts[b] - counts[a])[0]);
         }
-        for (const { index } of this.view.markers ? this.view.markers.contextPlaces() : []) {
-          if (drawn(index)) {
-            wanted.set(index, 'context');
-          }
+      }
+      for (const place of [selection.place, this.hovered]) {
+        if (place >= 0 && !wanted.has(place)) {
+          wanted.set(place, 'context'); // where nothing is reported, an outline would only crowd the view
         }
       }
+      return wanted;
+    }
+
+    /** Draw what the filter lets through, and what is chosen or pointed at. */
+    draw() {
+      const { data } = this.view;
+      const wanted = this.wanted();
       for (const [place, layer] of [...this.drawn]) {
         if (wanted.get(place) !== layer.gnCategory) {
           this.layer.removeLayer(layer);

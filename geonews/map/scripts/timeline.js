@@ -130,8 +130,7 @@
     /** @param {number} low @param {number} high */
     drawBars(low, high) {
       const { view, axis } = this;
-      const passed = geonews.filters.apply(view.data, { ...view.state, first: null, last: null });
-      const spans = passed
+      const spans = view.anytime
         .map((i) => view.data.events[i])
         .filter((e) => e.first !== null)
         .map((e) => [e.first, e.last]);

@@ -20,6 +20,10 @@
       this.selection = { place: -1, event: -1, mention: -1 };
       /** @type {number[]} */
       this.passed = [];
+      /** @type {Map<string, number>} events of each category, were every category switched on */
+      this.tally = new Map();
+      /** @type {number[]} events that pass everything but the time */
+      this.anytime = [];
       /** @type {Map<number, any>} */
       this.spots = new Map();
       this.printing = false;
@@ -42,16 +46,29 @@
 
     /** Change filter or mode. @param {Object<string, any>} patch */
     set(patch) {
+      const { mode } = this.state;
       Object.assign(this.state, patch);
       this.refilter();
+      const room = new geonews.Room();
+      const settled = mode === this.state.mode;
+      if (settled) {
+        this.takeControls(room); // measured before anything is written, which spares the browser a layout
+      }
       this.emit('change');
-      this.redraw();
+      if (settled) {
+        this.draw(room);
+      } else {
+        this.redraw();
+      }
     }
 
     /** Work out which events pass. */
     refilter() {
-      this.passed = geonews.filters.apply(this.data, this.state);
-      this.spots = geonews.filters.byPlace(this.data, this.passed);
+      const { passed, tally, anytime } = geonews.filters.sift(this.data, this.state);
+      this.passed = passed;
+      this.tally = tally;
+      this.anytime = anytime;
+      this.spots = geonews.filters.byPlace(this.data, passed);
     }
 
     /** Keep labels from under the controls. @param {any} room */
@@ -72,6 +89,11 @@
     redraw() {
       const room = new geonews.Room();
       this.takeControls(room);
+      this.draw(room);
+    }
+
+    /** @param {any} room  where labels may still go */
+    draw(room) {
       this.emit('draw', room);
       this.emit('labels', room);
       this.emit('drawn');
