@@ -12,7 +12,7 @@ from .model import KINDS
 from .options import FORMATS, Command, finish, output_options, places_option, tell
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from .gazetteer import Gazetteer
     from .model import Candidate, Place
@@ -54,7 +54,8 @@ def lookup(
     """Look a place name up in the gazetteer, in any of its languages and spellings.
 
     A name is tried as written, then by sound, then for similar spellings. A word for the kind of place
-    ("Osh region") or the place around it ("Jalalabad, Afghanistan") narrows the answer.
+    ("Osh region") or the place around it ("Jalalabad, Afghanistan") narrows the answer. A phrase such as
+    "30 km south of Osh" is answered with its point and its outline (the latter with -f geojson, csv or json).
     """
     from .gazetteer import open_gazetteer
     from .search import lookup as find
@@ -63,8 +64,11 @@ def lookup(
     opened = open_gazetteer()
     answers: list[tuple[str, Candidate]] = []
     missing = False
+    outlines: dict[str, Mapping[str, Any]] = {}
     for name in input_names(names):
-        found = find(name, country=country, kind=kind, language=language, limit=limit, gazetteer=opened)
+        found = _related(name, opened, outlines) or find(
+            name, country=country, kind=kind, language=language, limit=limit, gazetteer=opened
+        )
         answers += [(name, candidate) for candidate in found]
         if not found:
             missing = True
@@ -74,16 +78,37 @@ def lookup(
     if explain and is_table:
         for name, candidate in answers:
             click.echo("\n".join(_explained(name, candidate)))
-    elif answers and is_table and (show_names or len(answers) == 1):
+    elif answers and is_table and not outlines and (show_names or len(answers) == 1):
         click.echo("\n\n".join("\n".join(_described(c.place, opened)) for _, c in answers))
     elif answers:
         several = len(names) > 1 or names == ("-",)
-        _write(answers, several, show_names, explain, format_, output, opened)
+        _write(answers, outlines, several, show_names, explain, format_, output, opened)
     finish(not missing)
+
+
+def _related(name: str, opened: Gazetteer, outlines: dict[str, Mapping[str, Any]]) -> list[Candidate]:
+    """Return what a phrase such as "30 km south of Osh" stands for, and note its outline."""
+    if " " not in name.strip():
+        return []
+    from .model import Candidate, Place
+    from .relations import locate
+
+    found = locate(name, opened)
+    relation = found.relation if found else None
+    if not found or not found.place or not relation or relation.lat is None or not found.geometry:
+        return []
+    anchor = found.place
+    place = Place(
+        f"{anchor.id}+{relation.kind}", relation.text, "area", anchor.country, relation.lat, relation.lon or 0.0,
+        relation.radius_km or anchor.radius_km, anchor.admin1, feature=relation.kind, source=anchor.source,
+    )  # fmt: skip
+    outlines[place.id] = found.geometry
+    return [Candidate(place, found.confidence, (("confidence", found.confidence),))]
 
 
 def _write(
     answers: Sequence[tuple[str, Candidate]],
+    outlines: Mapping[str, Mapping[str, Any]],
     several: bool,
     show_names: bool,
     explain: bool,
@@ -97,6 +122,8 @@ def _write(
     for name, candidate in answers:
         beside: dict[str, object] = {"query": name} if several else {}
         beside["score"] = round(candidate.score, 2)
+        if outlines and format_ not in (None, "table"):
+            beside["geometry"] = outlines.get(candidate.place.id)
         if show_names:
             beside["names"] = "; ".join(f"{n} ({code})" for code, n in _names_of(candidate.place, opened))
         if explain:

@@ -27,7 +27,7 @@ VAGUE_KM = 5.0
 FERGHANA = (39.3, 41.6, 69.2, 73.7)
 """South, north, west, east of the valley whose borders no small map gets right; degrees."""
 TRUSTED_KM = 15.0
-"""There, how far the country of the nearest settlement reaches."""
+"""There, how far the country of the nearest settlement reaches; elsewhere as far as the settlement."""
 FAR_KM = 150.0
 """A point farther than this from every settlement and outside every outline is in no country."""
 WITNESSES = 24
@@ -100,7 +100,7 @@ def _country_at(lat: float, lon: float, near: list[Neighbour], gazetteer: Gazett
     south, north, west, east = FERGHANA
     nearest = near[0] if near else None
     in_valley = south <= lat <= north and west <= lon <= east
-    if nearest and in_valley and nearest.distance_km <= TRUSTED_KM:
+    if nearest and nearest.distance_km <= (TRUSTED_KM if in_valley else nearest.place.radius_km):
         return nearest.place.country
     codes = list(dict.fromkeys(n.place.country for n in near if n.place.country))
     for code in codes:

@@ -218,6 +218,7 @@ class Resolution:
             "runner_up": f"{second.name} ({second.admin1 or second.kind}, {second.country})"
             if second
             else None,
+            "relation": self.relation.text if self.relation else None,
             "start": self.mention.start,
             "end": self.mention.end,
         }

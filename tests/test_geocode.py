@@ -156,7 +156,11 @@ def test_failure(answer: Answer, said: str, times: int, made: Callable[..., Geoc
             geocoder.geocode("Osh")
         message = str(caught.value)
         assert said in message and message.isprintable() and server.url in message
-        assert len(server.asked) == times * (2 if answer.status == 302 else 1)
+        asked = len(server.asked)
+    if answer.drip or answer.before:  # a busy machine may not have noticed the last one
+        assert 1 < asked <= times
+    else:
+        assert asked == times * (2 if answer.status == 302 else 1)
 
 
 def test_no_server(made: Callable[..., Geocoder]) -> None:

@@ -27,9 +27,9 @@ MISSING = "writing Parquet needs an extra: pip install 'geonews[archive]'"
 
 _WHOLE = frozenset(
     "time_precision date_prec geo_precision where_prec fatalities_low fatalities_best fatalities_high "
-    "injured arrested crowd start end candidates".split()
+    "injured arrested displaced crowd start end candidates".split()
 )
-_REAL = frozenset("latitude longitude lat lon radius_km confidence".split())
+_REAL = frozenset("latitude longitude lat lon radius_km magnitude confidence".split())
 _DAYS = frozenset(("event_date", "date_end"))
 _GEO = {
     "version": "1.1.0",

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from geonews.model import DateSpan, Event
 
-_SINGLE = frozenset(
+SINGLE = frozenset(
     {"earthquake", "air_crash", "dam_failure", "mine_accident", "suicide_bombing", "coup_attempt"}
 )
 """Types of which a country seldom sees two on one day: a wide place and a finer one mean the same."""
@@ -61,12 +61,13 @@ def identify(event: Event, *more: str) -> str:
 
 def same_happening(one: Event, other: Event) -> bool:
     """Tell whether two reports are of one happening: type group, place, touching dates, status."""
-    if TYPES[one.type].group != TYPES[other.type].group or not _same_status(one, other):
+    if TYPES[one.type].group != TYPES[other.type].group or not same_status(one, other):
         return False
     return _same_place(one, other) and _touching(one.date, other.date)
 
 
-def _same_status(one: Event, other: Event) -> bool:
+def same_status(one: Event, other: Event) -> bool:
+    """Tell whether two reports agree about the reality of an event."""
     return one.status == other.status or {one.status, other.status} <= set(_REAL)
 
 
@@ -80,7 +81,7 @@ def _same_place(one: Event, other: Event) -> bool:
     # "unrest in Kyrgyzstan" beside "riot in Osh" is one report only when the wide place was a guess
     wide, fine = (one, other) if holds(one.place, other.place) else (other, one)
     guessed = wide.place_basis in ("article_country", "nominal", "none") or (
-        one.type in _SINGLE and one.date is not None
+        one.type in SINGLE and one.date is not None
     )
     return holds(wide.place, fine.place) and guessed
 
@@ -96,7 +97,7 @@ def _touching(one: DateSpan | None, other: DateSpan | None) -> bool:
 
 def together(first: Event, second: Event) -> Event:
     """Return the first event enriched by a second report of it."""
-    better = second if _sharper(second, first) else first
+    better = second if sharper(second, first) else first
     changes: dict[str, Any] = {name: _larger(getattr(first, name), getattr(second, name)) for name in _COUNTS}
     mentions = (*first.mentions, (second.start, second.end), *second.mentions)
     own = (first.start, first.end)
@@ -116,7 +117,7 @@ def together(first: Event, second: Event) -> Event:
     )
 
 
-def _sharper(one: Event, other: Event) -> bool:
+def sharper(one: Event, other: Event) -> bool:
     """Tell whether one place is finer than another."""
     if one.place is None:
         return False

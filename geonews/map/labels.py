@@ -24,6 +24,7 @@ _CHUNK = 400
 _CITIES = 420
 """Settlements that get a label somewhere between the first view and zoom 10."""
 
+_CYRILLIC = frozenset(["kk", "ky", "ru", "tg"])
 _OF_FIVE = "country IN ('KG','KZ','UZ','TJ','TM')"
 _NEAR = "lat BETWEEN 24 AND 62 AND lon BETWEEN 34 AND 106"
 
@@ -49,6 +50,7 @@ def _chunks(ids: Iterable[str]) -> Iterator[list[str]]:
 
 def place_names(ids: Iterable[str], language: str) -> dict[str, str]:
     """Return the names of places in a language, by place id; English names come with the places."""
+    ids = list(ids)
     found: dict[str, str] = {}
     for chunk in _chunks(ids):
         marks = ",".join("?" * len(chunk))
@@ -63,6 +65,24 @@ def place_names(ids: Iterable[str], language: str) -> dict[str, str]:
                 [*chunk, f"%,{language},%"],
             )
         for place, name in _in_script(rows, language):
+            found.setdefault(place, name)
+    if language in _CYRILLIC:
+        found = _cyrillic(set(ids) - found.keys()) | found
+    return found
+
+
+def _cyrillic(ids: Iterable[str]) -> dict[str, str]:
+    """Return the names that places have in any language written in Cyrillic, for want of the right one."""
+    found: dict[str, str] = {}
+    for chunk in _chunks(ids):
+        rows = _ask(
+            "SELECT p.id, n.name FROM place p JOIN name n ON n.place = p.n "  # noqa: S608 (only marks)
+            f"WHERE p.id IN ({','.join('?' * len(chunk))}) AND n.name >= 'А' AND n.name < 'ԯ' "
+            "AND n.kind IN ('official', 'alias', 'transliteration') "
+            "ORDER BY p.id, n.kind = 'official' DESC, length(n.name), n.name",
+            chunk,
+        )
+        for place, name in rows:
             found.setdefault(place, name)
     return found
 

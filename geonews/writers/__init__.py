@@ -20,6 +20,7 @@ from .records import (
     flat_rows,
     place_row,
     point_feature,
+    with_wkt,
 )
 
 if TYPE_CHECKING:
@@ -133,14 +134,15 @@ def rows(
 ) -> None:
     """Write any flat mappings, such as those of place_row(), all with the keys of the first.
 
-    In GeoJSON those with ``lat`` and ``lon`` are points.
+    In GeoJSON those with a ``geometry``, or with ``lat`` and ``lon``, have their place.
 
     Raises:
         WriteError: a format that takes no such rows; see places().
     """
     chosen = choose(format, output, "rows")
     listed = list(mappings)
-    source: Iterator[Any] = map(point_feature, listed) if chosen.takes == "features" else iter(listed)
+    features = chosen.takes == "features"
+    source: Iterator[Any] = map(point_feature, listed) if features else map(with_wkt, listed)
     deliver(source, chosen, tuple(listed[0]) if listed else (), "rows", output)
 
 

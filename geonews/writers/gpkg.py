@@ -40,9 +40,10 @@ CREATE TABLE gpkg_geometry_columns (
 """
 _INTEGERS = frozenset(
     ("time_precision", "geo_precision", "where_prec", "date_prec", "fatalities_low", "fatalities_best",
-     "fatalities_high", "injured", "arrested", "crowd", "start", "end", "candidates")
+     "fatalities_high", "injured", "arrested", "displaced", "crowd", "start", "end",
+     "candidates")
 )  # fmt: skip
-_REALS = frozenset(("latitude", "longitude", "lat", "lon", "radius_km", "confidence"))
+_REALS = frozenset(("latitude", "longitude", "lat", "lon", "radius_km", "magnitude", "confidence"))
 _DATES = frozenset(("event_date", "date_end"))
 
 

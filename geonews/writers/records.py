@@ -23,6 +23,7 @@ __all__ = [
     "mention_object",
     "place_row",
     "point_feature",
+    "with_wkt",
 ]
 
 SCHEMA = 1
@@ -30,7 +31,7 @@ SCHEMA = 1
 
 PLACE_COLUMNS = (
     "article_id", "mention", "role", "place_id", "name", "kind", "country", "admin1", "lat", "lon",
-    "radius_km", "confidence", "candidates", "runner_up", "start", "end", "language", "source", "title", "url", "geometry",
+    "radius_km", "confidence", "candidates", "runner_up", "relation", "start", "end", "language", "source", "title", "url", "geometry",
 )  # fmt: skip
 EVENT_COLUMNS = (
     "event_id", "event_date", "date_end", "time_precision", "event_type", "sub_event_type", "type",
@@ -78,11 +79,18 @@ def features(reports: Iterable[Report], records: str, roles: Sequence[str]) -> I
 
 
 def point_feature(row: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a flat mapping as a feature, a point where it has ``lat`` and ``lon``."""
+    """Return a flat mapping as a feature: at its ``geometry``, else a point where it has ``lat`` and ``lon``."""
     lat, lon = row.get("lat"), row.get("lon")
-    shape = geometry.point(lat, lon) if lat is not None and lon is not None else None
-    feature = {"type": "Feature", "geometry": shape, "properties": dict(row)}
+    shape = row.get("geometry") or (geometry.point(lat, lon) if lat is not None and lon is not None else None)
+    properties = {key: value for key, value in row.items() if key != "geometry"}
+    feature = {"type": "Feature", "geometry": shape, "properties": properties}
     return {"id": row["id"]} | feature if "id" in row else feature
+
+
+def with_wkt(row: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return a flat mapping with its ``geometry``, if any, as well-known text."""
+    shape = row.get("geometry")
+    return {**row, "geometry": geometry.to_wkt(shape)} if shape else row
 
 
 def documents(reports: Iterable[Report], roles: Sequence[str]) -> Iterator[dict[str, Any]]:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 __all__ = ["clip", "lines", "render", "shown", "width"]
 
 _PLACES = (
-    "article_id", "mention", "role", "name", "kind", "country", "admin1", "lat", "lon", "confidence", "runner_up",
+    "article_id", "mention", "role", "name", "kind", "country", "admin1", "lat", "lon", "confidence", "runner_up", "relation",
 )  # fmt: skip
 _EVENTS = (
     "article_id", "event_date", "type", "location", "country", "status", "fatalities_best", "confidence",
@@ -26,6 +26,7 @@ _HEADINGS = {
     "fatalities_best": "deaths",
     "confidence": "conf",
     "runner_up": "or perhaps",
+    "relation": "said as",
     "notes": "quote",
 }
 _DECIMALS = {"lat": 4, "lon": 4, "confidence": 2, "score": 2}
@@ -50,8 +51,9 @@ def lines(rows: Iterator[Mapping[str, Any]], columns: Sequence[str], records: st
     wanted = {"events": _EVENTS, "places": _PLACES}.get(records, tuple(columns))
     if len({row.get("article_id") for row in listed}) < 2:
         wanted = tuple(name for name in wanted if name != "article_id")
-    if not any(row.get("runner_up") for row in listed):
-        wanted = tuple(name for name in wanted if name != "runner_up")
+    for optional in ("runner_up", "relation"):
+        if not any(row.get(optional) for row in listed):
+            wanted = tuple(name for name in wanted if name != optional)
     if records == "rows":
         wanted = tuple(name for name in wanted if any(row.get(name) is not None for row in listed))
         if len({row.get("query") for row in listed}) < 2:

@@ -210,6 +210,8 @@ const data = {
     },
   ],
   haystack: (i) => ['protest in osh', 'flood near osh', 'flood nowhere'][i],
+  found: { asked: '', hits: null },
+  search: geonews.Dataset.prototype.search,
   quoteOf: () => 'quote, "so"',
 };
 const open = geonews.filters.open();
@@ -231,6 +233,8 @@ test('filters let through what they should', () => {
   }
   assert.ok(geonews.filters.isOpen({ ...open, query: '  ' }));
   assert.ok(!geonews.filters.isOpen({ ...open, first: 0 }));
+  const { passed, tally, anytime } = geonews.filters.sift(data, { ...open, off: ['unrest'], last: 9 });
+  assert.deepEqual([passed, [...tally.values()], anytime], [[2], [1], [1, 2]]);
   const spots = geonews.filters.byPlace(data, [0, 1, 2]);
   assert.deepEqual([...spots.keys()], [0, 1]);
   assert.deepEqual(spots.get(0).counts, { unrest: 1 });

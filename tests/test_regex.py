@@ -1,0 +1,132 @@
+"""No text makes a regular expression slow: each pattern by itself, and the line as a whole.
+
+A pattern is tried on what hurts patterns most: a short piece repeated, taken from its own letters or
+from a list, with nothing at the end that would let it match. Where a pattern sees only a bounded piece
+of a text (a sentence, the words beside a name) it is tried on as much.
+"""
+
+import json
+import re
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+import geonews
+from geonews.model import Article
+from geonews.pipeline import analyze_article
+
+ROOT = Path(__file__).parents[1]
+SIZE = 100_000
+"""Characters of an adversarial text."""
+LEAST_SPEED = 50_000
+"""Characters a second that a pattern must get through whatever the text; quadratic ones do a tenth at SIZE."""
+BOUNDS = {
+    "geonews.context": 120,  # REACH and the lines of a dateline
+    "geonews.dates.publication": 1500,  # the head of the text
+    "geonews.events": 2000,  # a sentence; longer ones are read in pieces
+    "geonews.map.page": 0,  # runs over our own page, in which news text holds no "<"
+    "geonews.readers.clean": 160,  # a line short enough for a title
+    "geonews.relations.figures": 200,
+}
+"""By module, the longest piece of a text that its patterns are given."""
+PIECES = (
+    " ", "\n", "\t", "a", "A", "а", "1", ".", ",", "-", "(", "[", "<", "'", "a ", "1 ", "a-", "a, ", "A. ", " ,", "of ", "и ", "_",
+)  # fmt: skip
+"""What is repeated."""
+
+
+@cache
+def patterns() -> list[tuple[str, str, int]]:
+    """Return module, pattern and flags of every pattern of the package."""
+    seeds = map(str, sorted((ROOT / "seeds").glob("*.md")))
+    done = subprocess.run(
+        [sys.executable, str(ROOT / "tests" / "regexes.py"), *seeds],
+        capture_output=True, encoding="utf-8", cwd=ROOT, timeout=120, check=True,
+    )  # fmt: skip
+    return [tuple(json.loads(line)) for line in done.stdout.splitlines()]  # type: ignore[misc]
+
+
+def bound(module: str) -> int:
+    """Return how many characters the patterns of a module are given at most."""
+    return next((size for name, size in BOUNDS.items() if module.startswith(name)), SIZE)
+
+
+def own_pieces(pattern: str) -> Iterator[str]:
+    """Yield words of the pattern itself, which get furthest into it."""
+    words = re.findall(r"[^\W\d_]{3,}", re.sub(r"\\[a-zA-Z]|\(\?P<\w+>", " ", pattern))
+    for word in dict.fromkeys(words[:: max(1, len(words) // 3)]):
+        yield word
+        yield word + "a"
+        yield word + " "
+
+
+def cost(pattern: re.Pattern[str], text: str, at_words: bool) -> float:
+    """Return the processor seconds of a search through a text, as the package does it."""
+    started = time.process_time()
+    if at_words:
+        for word in re.finditer(r"\w+", text):
+            pattern.match(text, word.start())
+    else:
+        for _ in pattern.finditer(text):
+            pass
+    return time.process_time() - started
+
+
+def test_every_pattern_is_linear() -> None:
+    found = patterns()
+    assert len(found) > 500
+    slow = []
+    for module, text, flags in found:
+        pattern = re.compile(text, flags & ~re.DEBUG)
+        limit = bound(module)
+        at_words = module == "geonews.events.lexicon"
+        for piece in dict.fromkeys([*own_pieces(text), *PIECES]) if limit else ():
+            size = min(limit, 2500)
+            if cost(pattern, (piece * size)[:size], at_words) > size / LEAST_SPEED:
+                slow.append((module, piece, size, text[:80]))
+            elif limit == SIZE and cost(pattern, (piece * 10_000)[:10_000], at_words) > 0.05:
+                if cost(pattern, (piece * SIZE)[:SIZE], at_words) > SIZE / LEAST_SPEED:
+                    slow.append((module, piece, SIZE, text[:80]))
+    assert not slow, "\n".join(map(str, slow))
+
+
+WHOLE = (
+    " ", "\n ", "a-", "A-", "[", "1 ", "a, ", "A. ", "Osh ", "Osh, ", "Osh-", "Ош", "in the ", "5 May ", "5-6 ", "of ", "killed 5 ",
+    "protest in Osh ", "protest in Osh. ", "30 km south of Osh ", "between Osh and ", "Osh (", "в Оше ", "2010-ж. ", "өткөн",
+    "\u202e", "\u0301", "\ud800", "\x00", "İ", "{{", "</script>",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("piece", WHOLE, ids=range(len(WHOLE)))
+def test_the_line_is_linear(piece: str) -> None:
+    """Four times the text takes about four times as long; a square would be sixteen."""
+    geonews.analyze(piece * 3)
+    times = []
+    for size in (6_000, 24_000):
+        article = Article("a", (piece * size)[:size])
+        started = time.process_time()
+        analyze_article(article)
+        times.append(time.process_time() - started)
+    assert times[1] < max(0.5, 8 * times[0]), times
+
+
+GAPS = [
+    ("en", "Protesters clashed in Osh{}and Batken{}killed 5{}people on 5{}May{}near Osh."),
+    ("ru", "Столкновения в Оше{}и Баткене{}погибли 5{}человек 5{}мая{}у Оша."),
+    ("ky", "Ошто{}жана Баткенде{}митинг болду{}5{}киши каза болду{}5-май."),
+    ("uz", "Toshkentda{}va Andijonda{}miting bo'ldi{}5{}kishi halok bo'ldi."),
+]
+
+
+@pytest.mark.parametrize(("language", "sentence"), GAPS, ids=[language for language, _ in GAPS])
+def test_no_gap_inside_a_sentence_takes_long(language: str, sentence: str) -> None:
+    for piece in (" ", "\t", "- ", ", ", "a ", "A ", "5 ", "a-", "of ", "(", "\u00a0"):
+        for size in (60, 1900):
+            started = time.process_time()
+            geonews.analyze(sentence.replace("{}", (piece * size)[:size]), language=language)
+            assert time.process_time() - started < 2, (piece, size)
