@@ -18,12 +18,12 @@ export default [
       'no-shadow': 'error',
       'no-var': 'error',
       'prefer-const': 'error',
-      complexity: ['error', 16],
-      'max-lines-per-function': ['error', { max: 330, skipComments: true }],
+      complexity: ['error', 18],
       // text enters the page as text: see dom.js
       'no-restricted-properties': [
         'error',
-        ...['innerHTML', 'outerHTML', 'insertAdjacentHTML', 'write', 'setHTMLUnsafe'].map((property) => ({ property })),
+        { object: 'document', property: 'write' },
+        ...['innerHTML', 'outerHTML', 'insertAdjacentHTML', 'setHTMLUnsafe'].map((property) => ({ property })),
       ],
     },
   },

@@ -185,7 +185,8 @@ def _evidence(context: Context, gazetteer: Gazetteer, language: Language) -> Evi
         "ordinary word": ordinary,
         "ordinary start": ordinary and context.sentence_start,
         "stop word": word and not context.kinds and _is_stop(context, language, weight >= WELL_KNOWN),
-        "given name": word and gazetteer.is_given_name(hit.key),
+        "given name": (word or (weight < OBSCURE and " " in context.text))
+        and gazetteer.is_given_name(hit.key.split(" ")[0]),
         "person": context.person and not demonym,
         "street": context.street and word,
         "title": context.title and hit.tier == EXACT and not demonym,

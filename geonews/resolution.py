@@ -39,6 +39,8 @@ SURE = 0.6
 """Certainty from which a place can vouch for its neighbours."""
 TEMPERATURE = 2.0
 """By which differences of scores are divided: the shares are then as often right as they say."""
+OTHER_KIND = 0.5
+"""What is left of the confidence when the village a text speaks of is known only as a river."""
 FAR_DEGREES = 4.5
 """Difference in latitude from which places need not be measured: 500 km."""
 NEAR_KM = 120.0
@@ -291,7 +293,7 @@ class _Resolver:
             Resolution(
                 mention=mention,
                 place=scored[0].place if scored else None,
-                confidence=round(_certainty(scored) * mention.certainty, 3),
+                confidence=round(_certainty(scored) * mention.certainty * _fits(mention, scored), 3),
                 candidates=tuple(scored),
             )
             for mention, scored in zip(self.mentions, self.scored, strict=True)
@@ -303,6 +305,11 @@ def _suits(name: Name, mention: Mention) -> bool:
     if mention.role == "demonym":
         return name.kind in ("demonym", "adjective")
     return name.kind != "demonym" and (name.kind != "adjective" or bool(mention.kinds))
+
+
+def _fits(mention: Mention, scored: Scored) -> float:
+    """Return a factor below 1 where the text asks for another kind than the best candidate is."""
+    return OTHER_KIND if scored and mention.kinds and scored[0].place.kind not in mention.kinds else 1.0
 
 
 def _ranked(candidates: Iterable[Candidate]) -> Scored:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from geonews.distance import distance_km
 from geonews.ontology import TYPES
 
-from .places import holds, is_spoken_of, position_of
+from .places import holds, is_scene, is_spoken_of
 from .wording import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from geonews.model import Event, Place, Resolution
+    from geonews.model import DateSpan, Event, Place, Resolution
 
     from .passage import Passage
 
@@ -24,6 +25,8 @@ _LOCAL = frozenset({"disaster", "accident"})
 """Categories of events that have one place, which a later sentence narrows down."""
 _FINE = ("facility", "crossing", "quarter", "settlement", "district", "area", "valley", "mountain")
 _GUESSED = ("article_country", "none")
+_NIGHT = timedelta(days=2)
+"""Dates further apart belong to different earthquakes."""
 _CLOSE_KM = 60.0
 """An epicentre is better described by the place it is this close to than by its region."""
 
@@ -34,10 +37,17 @@ def epicentre(passage: Passage) -> Resolution | None:
     if not word:
         return None
     start, end = passage.segment(word.start())
-    found = [r for r in passage.places if start <= r.mention.start < end and is_spoken_of(passage, r)]
-    ranked = [(_rank(passage, r), number) for number, r in enumerate(found)]
+    found = [
+        r
+        for r in passage.places
+        if start <= r.mention.start < end
+        and passage.same_clause(r.mention.start, word.start())
+        and is_spoken_of(passage, r)
+    ]
+    after = [r for r in found if r.mention.start > word.start()]
+    ranked = [(_rank(passage, r), number) for number, r in enumerate(after or found)]
     best = min(ranked, default=None)
-    return found[best[1]] if best and best[0] < (4, 0.0) else None
+    return (after or found)[best[1]] if best and best[0] < (4, 0.0) else None
 
 
 def _rank(passage: Passage, resolution: Resolution) -> tuple[int, float]:
@@ -48,7 +58,7 @@ def _rank(passage: Passage, resolution: Resolution) -> tuple[int, float]:
     if relation and relation.lat is not None and relation.lon is not None and place.kind != "country":
         away = distance_km(relation.lat, relation.lon, place.lat, place.lon)
         return (0 if away <= _CLOSE_KM else 2), away
-    if position_of(passage, resolution) != "inside":
+    if not is_scene(passage, resolution):
         return 4, 0.0
     return (3 if place.kind == "country" else 1), place.radius_km
 
@@ -76,9 +86,14 @@ def _may_be_narrowed(event: Event) -> bool:
     """Tell whether the place of an event is a guess, or that of a disaster wider than one place."""
     if event.status not in ("occurred", "claimed") or event.novelty == "historical":
         return False
-    if event.place_basis in _GUESSED:
+    if event.place_basis in _GUESSED or event.type == "earthquake":
         return True
-    wide = event.place is not None and event.place.kind in ("country", "region")
+    return _is_wide(event)
+
+
+def _is_wide(event: Event) -> bool:
+    """Tell whether a disaster is placed in a whole country or region, or by a dateline only."""
+    wide = event.place is None or event.place.kind in ("country", "region")
     return TYPES[event.type].category in _LOCAL and (wide or event.place_basis == "dateline")
 
 
@@ -88,23 +103,26 @@ def _narrowed(
     """Return an event at the first finer place that tells more of it, the event itself when none does."""
     local = TYPES[event.type].category in _LOCAL
     for later, passage in enumerate(passages):
-        if local and event.type == "earthquake" and later:
-            found = epicentre(passage)
-            if found and _lies_in(found.place, event, home):
-                return _at(event, found)
-        linked = later and local and _tells_more(passage, event)
+        found = epicentre(passage) if event.type == "earthquake" else None
+        if found and not (event.date and any(_is_other_day(d, event.date) for d in passage.dates)):
+            return _at(event, found) if later else event
+        linked = later and _is_wide(event) and _tells_more(passage, event)
         unnamed = event.place_basis in _GUESSED and (not later or not index.get(passage.start))
         if not (linked or unnamed):
             continue
         places = [
             r for r in passage.places if _lies_in(r.place, event, home) and is_spoken_of(passage, r)
         ]
-        inside = [r for r in places if position_of(passage, r) in ("inside", "opens_sentence")]
+        inside = [r for r in places if is_scene(passage, r)]
         if inside:
             return _at(event, inside[0])
         if later and passage.places and not local:
             break  # the story has moved elsewhere
     return event
+
+
+def _is_other_day(one: DateSpan, other: DateSpan) -> bool:
+    return one.end < other.start - _NIGHT or other.end < one.start - _NIGHT
 
 
 def _tells_more(passage: Passage, event: Event) -> bool:

@@ -140,6 +140,10 @@ WORDING = Wording(
     reported=r"\b(?:said|says|told (?:\w+ ){1,3}|announced|reported|added)\s+(?:on\s+|late\s+|early\s+)?$",
     open_date=r"\b(?:since|until|till|through|by|before|after)\s+$",
     end_date=r"\b(?:until|till|through|by|before|ahead of)\s+$",
+    people_before=(
+        r"\b(?:residents|inhabitants|people|villagers|families|population|pupils|patients)\s+(?:of|in)\s+(?:the\s+)?"
+        r"(?:(?:city|town|village|district|region|province)\s+of\s+)?$"
+    ),
     people_after=r"^(?:'s)?\s+(?:residents|villagers|inhabitants|shopkeepers|prison|airport|hospital|market"
     r"|bazaar|square|centre)\b",
     relative=r",?\s(?:who|whom|whose|which|where)\s|\sthat\s(?:[\w'-]+\s){1,2}(?:had|has|have)\s",

@@ -17,7 +17,7 @@ from .elaboration import elaborated, epicentre
 from .lexicon import lexicon_of
 from .merging import merged
 from .passage import Passage, with_material
-from .places import Choice, choose
+from .places import Choice, choose, holds
 from .quantities import Counted, find_counted, find_magnitudes
 from .setting import Setting
 from .status import reports, status_of
@@ -204,7 +204,12 @@ class _Reader:
 
     def _stands_alone(self, passage: Passage) -> bool:
         """Tell whether victims have no earlier event to belong to."""
-        return bool(passage.places) or self._bearer(passage, len(self.events)) is None
+        number = self._bearer(passage, len(self.events))
+        if number is None:
+            return True
+        where = self.events[number].place
+        scattered = TYPES[self.events[number].type].category in ("disaster", "accident")
+        return any(not (scattered and (r.place == where or holds(where, r.place))) for r in passage.places)
 
     def _when(self, passage: Passage, hit: Hit, day: DateSpan | None, status: str) -> DateSpan | None:
         """Return the date of an event: its own, that of its sentence or of the story, that of publication."""

@@ -37,6 +37,7 @@ WEIGHTS: Mapping[str, float] = {
     "route": 1.9,
     "post": 2.4,
     "people": 1.4,
+    "people_of": 2.4,
     "owner": -3.0,
     "speaker": -2.5,
     "object_of_moving": 2.5,
@@ -210,6 +211,9 @@ def _of_name(passage: Passage, hit: Hit, resolution: Resolution, between: str) -
         position = "destination"
     elif position == "toward" and moving:
         position = "toward_moving"
+    if position == "inside" and hit.trigger.type in _LEAVING and not resolution.geometry:
+        entered = compiled(wording.accusative).search(pre[-4:] + _word(passage, start, end))
+        position = "destination" if entered else position
     if position == "origin" and hit.trigger.type in _LEAVING:
         position = "origin_left"
     found: list[tuple[str, float]] = [(position, 1)]
@@ -217,6 +221,7 @@ def _of_name(passage: Passage, hit: Hit, resolution: Resolution, between: str) -
         ("kind_before", compiled(wording.kind_before).search(pre)),
         ("route", on_line),
         ("people", compiled(wording.people_after).search(post)),
+        ("people_of", position != "inside" and compiled(wording.people_before).search(pre)),
         ("post", compiled(wording.post_before).search(pre)),
         ("owner", compiled(wording.owner_after).search(post) or compiled(wording.owner_before).search(pre)),
         ("speaker", _SPEAKS.search(post)),
@@ -297,6 +302,18 @@ def position_of(passage: Passage, resolution: Resolution) -> str:
     return "inside" if resolution.geometry else _position(passage, start, end, passage.before(start, 70))
 
 
+def is_scene(passage: Passage, resolution: Resolution) -> bool:
+    """Tell whether the words around a name make it a place where something is or happens, or the subject."""
+    start, end = span_of(resolution)
+    wording, pre = passage.wording, passage.before(start, 70)
+    return (
+        position_of(passage, resolution) in ("inside", "opens_sentence")
+        or compiled(wording.kind_before).search(pre) is not None
+        or compiled(wording.people_before).search(pre) is not None
+        or compiled(wording.people_after).search(passage.after(end, 60)) is not None
+    )
+
+
 def is_spoken_of(passage: Passage, resolution: Resolution) -> bool:
     """Tell whether a sentence is about a place, not only from there, by the road through it or of its own."""
     start, end = span_of(resolution)
@@ -318,8 +335,7 @@ def _position(passage: Passage, start: int, end: int, pre: str) -> str:
         return str(led.lastgroup)
     if compiled(wording.reached_after).search(passage.after(end, 60)):
         return "inside"
-    last = compiled(r"\w*").match(passage.plain, end)
-    word = passage.plain[start : last.end() if last else end]
+    word = _word(passage, start, end)
     for name, ending in (
         ("inside", wording.inside_ending),
         ("origin", wording.from_ending),
@@ -337,6 +353,12 @@ def _own_words(passage: Passage, start: int, pre: str) -> str:
     if last < start - len(pre) or compiled(r"['’]?s?[\s-]*").fullmatch(gap):
         return pre
     return pre if compiled(passage.wording.joint).fullmatch(gap) else gap
+
+
+def _word(passage: Passage, start: int, end: int) -> str:
+    """Return a name with the ending that the recogniser left out of it."""
+    last = compiled(r"\w*").match(passage.plain, end)
+    return passage.plain[start : last.end() if last else end]
 
 
 @lru_cache(maxsize=16)

@@ -95,6 +95,10 @@ class Wording:
     """Since, until: the date only begins or ends a span."""
     end_date: str = NEVER
     """Until: the date is not that of the event."""
+    people_before: str = NEVER
+    """Residents of: what befalls them befalls them there."""
+    accusative: str = NEVER
+    """A preposition and a name in the case that tells where something goes, not where it is."""
     people_after: str = NEVER
     """Residents: what a town's people do happens there."""
     reached_after: str = NEVER

@@ -78,8 +78,8 @@ ENGLISH = Language(
     organisations=listed(
         "university institute academy college school ministry department agency service committee "
         "commission council court bank fund foundation party movement union federation association "
-        "organization organisation company corporation inc ltd llc group holding airlines airways air "
-        "railway railways news times post radio television tv channel media press team club fc hotel "
+        "organization organisation company consortium corporation inc ltd llc group holding airlines airways "
+        "air railway railways news times post radio television tv channel media press team club fc hotel "
         "hospital museum theatre theater police army corps observatory center centre society league cup "
         "bureau office newspaper magazine today weekly chronicle herald tribune journal telegraph guardian "
         "telecom energy oil gas gold mining motors electric systems treaty agreement accord accords "

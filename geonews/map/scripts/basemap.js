@@ -23,9 +23,9 @@
       this.countries = this.topology.features('countries');
       this.world = this.topology.features('world');
       /** @type {Map<string, any>} countries by place id, the finer drawing where there are two */
-      this.lands = new Map([...this.world, ...this.countries].map((feature) => [feature.id, feature]));
+      this.lands = new Map([...this.world, ...this.countries].map((land) => [land.id, land]));
       /** @type {Map<string, any>} regions that can be outlined, by place id */
-      this.regions = new Map(this.topology.features('admin1').map((feature) => [feature.id, feature]));
+      this.regions = new Map(this.topology.features('admin1').map((land) => [land.id, land]));
     }
 
     /** @param {string} id  of a place @returns {any} GeoJSON geometry of a region or country; null for others */
@@ -42,11 +42,11 @@
       this.add(this.world, 'gn-far');
       this.add([line(topology.borders('world'))], 'gn-border gn-far-border');
       this.add(
-        this.countries.filter((feature) => !FIVE.has(feature.id)),
+        this.countries.filter((land) => !FIVE.has(land.id)),
         'gn-near',
       );
       this.add(
-        this.countries.filter((feature) => FIVE.has(feature.id)),
+        this.countries.filter((land) => FIVE.has(land.id)),
         'gn-home',
       );
       this.add(topology.features('lakes'), 'gn-lake');
@@ -68,10 +68,15 @@
         return;
       }
       const options = { pane: 'gn-land', renderer: this.renderer, interactive: false, smoothFactor: 0.8 };
-      const collection = features.map((f) => ({ type: 'Feature', properties: {}, geometry: f.geometry }));
+      const collection = features.map((each) => feature(each.geometry));
       const layer = L.geoJSON(collection, { ...options, style: { className: 'gn-path ' + name } }).addTo(this.view.map);
-      layer.eachLayer((path) => bare(path.getElement()));
+      layer.eachLayer((/** @type {any} */ path) => bare(path.getElement()));
     }
+  }
+
+  /** @param {any} geometry  GeoJSON @returns {any} it as a feature, as Leaflet wants it */
+  function feature(geometry) {
+    return { type: 'Feature', properties: {}, geometry };
   }
 
   /** @param {any} geometry */
@@ -114,6 +119,7 @@
     });
 
   geonews.makePanes = makePanes;
+  geonews.feature = feature;
   geonews.bare = bare;
   geonews.credit = credit;
 })((globalThis.geonews = globalThis.geonews || {}));

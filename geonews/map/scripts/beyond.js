@@ -96,6 +96,7 @@
     /** Show every place with events at once. @param {number[]} places */
     showAll(places) {
       const { map, data, spots } = this.view;
+      /** @type {Array<[number, number]>} */
       const all = [...new Set([...places, ...spots.keys()])].map((i) => [data.places[i].lat, data.places[i].lon]);
       map.fitBounds(L.latLngBounds(all), { padding: [60, 60] });
     }

@@ -6,7 +6,7 @@
   /** Rectangles taken on the screen. */
   class Room {
     constructor() {
-      /** @type {Map<number, Array<[number, number, number, number]>>} */
+      /** @type {Map<number, Array<number[]>>} */
       this.cells = new Map();
     }
 

@@ -40,7 +40,7 @@
       this.layer = L.layerGroup().addTo(view.map);
       this.key = el('div', { class: 'gn-classes', role: 'group' });
       geonews.dom.shield(this.key);
-      this.control = L.control({ position: 'bottomright' });
+      this.control = new L.Control({ position: 'bottomright' });
       this.control.onAdd = () => this.key;
       view.on('change', () => this.draw());
       view.on('labels', (room) => this.number(room));
@@ -99,7 +99,7 @@
       }
       const step = shadeOf(rank, ranks);
       const layer = L.geoJSON(
-        { type: 'Feature', properties: {}, geometry: feature.geometry },
+        geonews.feature(feature.geometry),
         { pane: 'gn-shapes', renderer: this.renderer, style: { className: 'gn-shade gn-shade-' + step } },
       );
       const name = this.view.data.regions.get(feature.id) || feature.id;
@@ -185,6 +185,7 @@
   /** @param {any} geometry @returns {[number, number]} lat, lon of the centroid of the largest ring */
   function centre(geometry) {
     const polygons = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
+    /** @type {{area: number, at: [number, number]}} */
     let best = { area: 0, at: [0, 0] };
     for (const [ring] of polygons) {
       let double = 0;

@@ -6,9 +6,11 @@
 
   /**
    * Give an element attributes, listeners and children.
-   * @param {Element} element
+   * @template {Element} T
+   * @param {T} element
    * @param {Object<string, any>} props  text, class, on: {event: listener}, or a safe attribute
    * @param {Array<Node | string | null | false | undefined>} children
+   * @returns {T}
    */
   function furnish(element, props, children) {
     for (const [key, value] of Object.entries(props)) {
@@ -25,9 +27,7 @@
         element.setAttribute(key, value === true ? '' : String(value));
       }
     }
-    element.append(
-      ...children.filter((child) => child !== null && child !== undefined && child !== false && child !== ''),
-    );
+    element.append(.../** @type {Array<Node | string>} */ (children.filter(Boolean)));
     return element;
   }
 
@@ -50,7 +50,7 @@
    * @returns {SVGElement}
    */
   function svg(tag, props = {}, ...children) {
-    return furnish(document.createElementNS(SVG, tag), props, children);
+    return furnish(/** @type {SVGElement} */ (document.createElementNS(SVG, tag)), props, children);
   }
 
   /**

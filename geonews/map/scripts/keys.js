@@ -33,7 +33,8 @@
         }
         return;
       }
-      if (/^(?:INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName) && event.target.type !== 'range') {
+      const field = /** @type {any} */ (event.target);
+      if (/^(?:INPUT|SELECT|TEXTAREA)$/.test(field.tagName) && field.type !== 'range') {
         return;
       }
       if (event.key === '/' && view.legend) {

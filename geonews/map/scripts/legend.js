@@ -74,7 +74,8 @@
       const chips = data.categories
         .filter(({ key }) => this.ever.has(key) || (key === 'context' && this.mentioned))
         .map((category) => this.chip(category, tally.get(category.key) || 0, !state.off.includes(category.key)));
-      const focused = document.activeElement && document.activeElement.dataset.category;
+      const active = document.activeElement;
+      const focused = active instanceof HTMLElement && active.dataset.category;
       this.chips.replaceChildren(...chips);
       if (focused) {
         this.chips.querySelector(`[data-category="${CSS.escape(focused)}"]`)?.focus();

@@ -20,7 +20,7 @@
         }
       });
       view.on('select', () => this.mark());
-      pane.addEventListener('click', (event) => {
+      pane.addEventListener('click', (/** @type {any} */ event) => {
         const row = event.target.closest('[data-event]');
         if (row) {
           view.select({ event: Number(row.dataset.event) }, 'list', event.detail === 0);
@@ -127,7 +127,7 @@
     /** Show which row is chosen. */
     mark() {
       const { event } = this.view.selection;
-      this.pane.querySelectorAll('[data-event]').forEach((row) => {
+      this.pane.querySelectorAll('[data-event]').forEach((/** @type {HTMLElement} */ row) => {
         row.classList.toggle('gn-row-chosen', Number(row.dataset.event) === event);
       });
     }

@@ -77,7 +77,7 @@
         renderer: this.renderer,
         style: { className: 'gn-shape gn-shape-' + category },
       };
-      const layer = L.geoJSON({ type: 'Feature', properties: {}, geometry: outline }, options);
+      const layer = L.geoJSON(geonews.feature(outline), options);
       layer.gnCategory = category;
       layer.on('click', (event) => {
         L.DomEvent.stop(event);
@@ -86,7 +86,7 @@
       layer.on('mouseover', () => this.view.emit('hover', place));
       layer.on('mouseout', () => this.view.emit('hover', -1));
       this.layer.addLayer(layer);
-      layer.eachLayer((path) => {
+      layer.eachLayer((/** @type {any} */ path) => {
         geonews.bare(path.getElement());
         path.getElement()?.style.setProperty('--gn-own', geonews.symbols.colour(category));
       });

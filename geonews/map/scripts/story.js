@@ -18,18 +18,14 @@
       /** @type {Array<{start: number, node: Text}>} texts of the article in order */
       this.texts = [];
       pane.addEventListener('click', (event) => this.choose(event, event.detail === 0));
-      pane.addEventListener('keydown', (event) => {
+      pane.addEventListener('keydown', (/** @type {any} */ event) => {
         if ((event.key === 'Enter' || event.key === ' ') && event.target.dataset.mention) {
           event.preventDefault();
           this.choose(event, true);
         }
       });
-      for (const [name, on] of [
-        ['mouseover', true],
-        ['mouseout', false],
-      ]) {
-        pane.addEventListener(name, (event) => this.point(event.target, on));
-      }
+      pane.addEventListener('mouseover', (event) => this.point(event.target, true));
+      pane.addEventListener('mouseout', (event) => this.point(event.target, false));
       view.on('select', ({ from }) => this.follow(from));
       view.on('change', () => this.colour());
     }

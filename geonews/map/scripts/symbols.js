@@ -109,7 +109,7 @@
   }
 
   /** Return a category's sign as in the legend. @param {string} category */
-  function key(category) {
+  function swatch(category) {
     return svg(
       'svg',
       { width: 10, height: 10, viewBox: '0 0 10 10', class: 'gn-key', 'aria-hidden': 'true' },
@@ -122,5 +122,5 @@
     return precision !== 'site' && precision !== 'city';
   }
 
-  geonews.symbols = { ring, diamond, dot, key, colour, isArea, short };
+  geonews.symbols = { ring, diamond, dot, key: swatch, colour, isArea, short };
 })((globalThis.geonews = globalThis.geonews || {}));

@@ -3,7 +3,7 @@
 (function (geonews) {
   const ABBREVIATION =
     /(?:^|[\s(])(?:\p{Lu}|Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Sgt|St|No|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|г|ул|им|тыс|млн|руб|обл)\.$/u;
-  const END = /[.!?…。؟]+["'»”’)\]]*\s+(?=["'«“‘(\[]*[\p{Lu}\p{N}\p{Lo}–—-])|\n+/gu;
+  const END = /[.!?…。؟]+["'»”’)\]]*\s+(?=["'«“‘([]*[\p{Lu}\p{N}\p{Lo}–—-])|\n+/gu;
 
   /**
    * Return the form in which texts are compared: no case, accents or apostrophes.
@@ -122,6 +122,7 @@
    * @returns {(key: string, values?: Object<string, string|number>) => string}
    */
   function words(strings, language) {
+    /** @type {{select: (n: any) => string}} */
     let plural = { select: (n) => (n === 1 ? 'one' : 'other') };
     try {
       plural = new Intl.PluralRules(language);

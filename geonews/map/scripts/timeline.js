@@ -118,12 +118,10 @@
         text,
         undated ? el('small', { text: view.data.say(open ? 'undated.some' : 'undated.hidden', { n: undated }) }) : '',
       );
-      for (const [thumb, step] of [
-        [this.low, low],
-        [this.high, high],
-      ]) {
+      const tell = (thumb, step) =>
         thumb.setAttribute('aria-valuetext', geonews.days.format(axis.day(step), view.data.strings));
-      }
+      tell(this.low, low);
+      tell(this.high, high);
       this.drawBars(low, high);
     }
 

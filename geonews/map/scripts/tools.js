@@ -64,7 +64,7 @@
       );
       const bar = el('div', { class: 'gn-tools leaflet-bar' }, ...buttons.values());
       geonews.dom.shield(bar);
-      const control = L.control({ position: 'topright' });
+      const control = new L.Control({ position: 'topright' });
       control.onAdd = () => bar;
       control.addTo(this.view.map);
       return buttons;

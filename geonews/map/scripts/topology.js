@@ -73,7 +73,7 @@
     }
   }
 
-  /** @param {number[][]} arc @param {any} transform @returns {Array<[number, number]>} */
+  /** @param {any[]} arc  pairs of numbers @param {any} transform @returns {Array<[number, number]>} */
   function decodeArc(arc, transform) {
     if (!transform) {
       return arc;

@@ -11,7 +11,7 @@
     return bytes;
   }
 
-  /** @param {Uint8Array} bytes @returns {Promise<string>} */
+  /** @param {Uint8Array<ArrayBuffer>} bytes @returns {Promise<string>} */
   async function inflated(bytes) {
     if (typeof DecompressionStream === 'function') {
       const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));

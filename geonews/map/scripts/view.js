@@ -125,17 +125,18 @@
     /**
      * Return the element in which a part lives: of the page, or over the map where there is no page.
      * @param {string} name  side foot
-     * @param {string} corner  Leaflet position, for a map without page
+     * @param {L.ControlPosition} corner  Leaflet's word, for a map without page
      * @returns {HTMLElement}
      */
     dock(name, corner) {
+      /** @type {HTMLElement | null} */
       const own = this.page && this.page.querySelector('.gn-' + name);
       if (own) {
         return own;
       }
       const element = geonews.dom.el('div', { class: `gn-dock gn-dock-${name}` });
       geonews.dom.shield(element);
-      const control = L.control({ position: corner });
+      const control = new L.Control({ position: corner });
       control.onAdd = () => element;
       control.addTo(this.map);
       return element;
