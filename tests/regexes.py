@@ -34,7 +34,9 @@ import geonews  # noqa: E402
 from geonews.events.lexicon import lexicon_of, read_triggers  # noqa: E402
 from geonews.relations.languages import get as relations  # noqa: E402
 
-TEXT = "Protesters clashed in Osh and Batken, 30 km south of Naryn, on Friday 5 May 2010; 12 people were killed."
+TEXT = (
+    "Protesters clashed in Osh and Batken, 30 km south of Naryn, on Friday 5 May 2010; 12 people were killed."
+)
 
 for module in pkgutil.walk_packages(geonews.__path__, "geonews."):
     if not module.name.endswith("__main__"):

@@ -26,7 +26,6 @@ from geonews.pipeline import analyze_article
 from geonews.readers import read
 
 
-
 WORDS = (
     "Osh",
     "Ош",
@@ -179,7 +178,7 @@ DOCUMENT = "On 13 May 2010 protesters seized a building in Osh, Kyrgyzstan. Two 
 
 
 def test_a_hostile_document_from_end_to_end(tmp_path: Path) -> None:
-    evil = "=HYPERLINK(\"http://evil.invalid\")</script><script>alert(1)</script>{{ 7*7 }}${x}\u202e\ud800"
+    evil = '=HYPERLINK("http://evil.invalid")</script><script>alert(1)</script>{{ 7*7 }}${x}\u202e\ud800'
     line = {"id": "../../../etc/passwd\n=cmd|' /C calc'!A0", "text": f"{evil}. {DOCUMENT}", "title": evil,
             "source": "@SUM(A1)", "url": "javascript:alert(1)"}  # fmt: skip
     (tmp_path / "in.jsonl").write_text(json.dumps(line) + "\n")
@@ -265,7 +264,15 @@ def test_a_hostile_file_is_read_or_refused_in_one_line(tmp_path: Path, name: str
     assert time.perf_counter() - started < 20
 
 
-NAMES = ["-rf.txt", "a\nb.txt", "\u202etxt.exe.txt", "%s{0}${x}.txt", "a;touch b.txt", "é" * 60 + ".txt", "\udcff.txt"]
+NAMES = [
+    "-rf.txt",
+    "a\nb.txt",
+    "\u202etxt.exe.txt",
+    "%s{0}${x}.txt",
+    "a;touch b.txt",
+    "é" * 60 + ".txt",
+    "\udcff.txt",
+]
 
 
 @pytest.mark.parametrize("name", NAMES, ids=range(len(NAMES)))

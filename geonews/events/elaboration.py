@@ -93,7 +93,7 @@ def _may_be_narrowed(event: Event) -> bool:
 
 def _is_wide(event: Event) -> bool:
     """Tell whether a disaster is placed in a whole country or region, or by a dateline only."""
-    wide = event.place is None or event.place.kind in ("country", "region")
+    wide = event.place is None or event.place.kind in ("country", "region") or _is_line(event)
     return TYPES[event.type].category in _LOCAL and (wide or event.place_basis == "dateline")
 
 
@@ -128,7 +128,15 @@ def _is_other_day(one: DateSpan, other: DateSpan) -> bool:
 def _tells_more(passage: Passage, event: Event) -> bool:
     """Tell whether a sentence is of the same happening: it names it again or counts its victims."""
     group = TYPES[event.type].group
-    return any(h.trigger.frame == "result" or TYPES[h.trigger.type].group == group for h in passage.hits)
+    return any(
+        h.trigger.frame == "result" or h.trigger.type == "rescue" or TYPES[h.trigger.type].group == group
+        for h in passage.hits
+    )
+
+
+def _is_line(event: Event) -> bool:
+    """Tell whether an event was placed on a whole road."""
+    return event.geometry is not None and "LineString" in str(event.geometry.get("type"))
 
 
 def _lies_in(place: Place | None, event: Event, home: str | None) -> bool:
@@ -137,6 +145,8 @@ def _lies_in(place: Place | None, event: Event, home: str | None) -> bool:
         return False
     if event.place is None or event.place_basis == "dateline":
         return place.kind in _FINE and place.country == home
+    if _is_line(event):
+        return place.kind in _FINE and place.country == event.place.country
     fine = place.kind in _FINE or (place.kind == "region" and event.place.kind == "country")
     return fine and holds(event.place, place)
 

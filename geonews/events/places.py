@@ -61,6 +61,7 @@ WEIGHTS: Mapping[str, float] = {
     "country": -0.4,
     "region": -0.1,
     "relative": -0.5,
+    "road": -1.8,
 }
 """Contribution of each feature; fitted on annotated verbs and places of English news, rounded."""
 
@@ -70,6 +71,7 @@ _HARM = frozenset({"violence", "unrest", "disaster", "accident"})
 """Categories of what befalls a place: Kulsary, which the river flooded."""
 _WATERS = frozenset({"flood", "dam_failure", "landslide", "outage", *_LEAVING})
 """Types in which a river is what does harm, the town where it is done."""
+_POINTS = frozenset({"settlement", "quarter", "facility", "crossing", "mountain", "district"})
 _HEADS = frozenset({"settlement", "quarter", "district", "facility", "crossing"})
 """Kinds that a report may be about when they are its subject: Osh has been without water since Monday."""
 _LINES = frozenset({"blockade", "closure", "opening", "outage", "construction", "traffic_accident"})
@@ -172,11 +174,20 @@ def features(passage: Passage, hit: Hit, resolution: Resolution) -> list[tuple[s
         found.append(
             ("relative", 1)
         )  # "246 km from Tashkent, in Batken region": the place that holds it wins
+    if is_road(resolution) and any(
+        not is_road(r) and is_scene(passage, r) and r.place and r.place.kind in _POINTS for r in passage.places
+    ):
+        found.append(("road", 1))  # the villagers of Kok-Tash, at the Too-Ashuu pass: the road is longer
     if _in_apposition(passage, resolution):
         found.append(("apposition", 1))
     if hit.trigger.type in _WATERS and _is_water(resolution) and not all(map(_is_water, passage.places)):
         found.append(("river", 1))
     return found
+
+
+def is_road(resolution: Resolution) -> bool:
+    """Tell whether a name is an end of a road, or of another line between two places."""
+    return resolution.relation is not None and resolution.relation.kind in ("road", "between")
 
 
 def _is_water(resolution: Resolution) -> bool:
@@ -409,7 +420,7 @@ def _explains(gap: str) -> bool:
     """Tell whether text between two names says that the first lies in the second: Osh, a city in ..."""
     return len(gap) < 80 and bool(
         compiled(
-            r"\s*,\s*|\s*,\s*(?:in|в|на)(?:\s+[\w-]+){0,3}\s*"
+            r"\s+|\s*,\s*|\s*,\s*(?:in|в|на)(?:\s+[\w-]+){0,3}\s*"
             r"|\s*,\s*(?:a|an|the|город|село|другой|the \w+)\b[^,;.]*|\s+(?:in|of|at|в|на)\b[^,;.]*"
         ).fullmatch(gap)
     )

@@ -13,6 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from ..licences import ONLINE
+from ..text import sound_key
 from . import assets
 
 if TYPE_CHECKING:
@@ -58,13 +59,13 @@ def place_names(ids: Iterable[str], language: str) -> dict[str, str]:
             rows = _ask(f"SELECT id, name FROM place WHERE id IN ({marks})", chunk)  # noqa: S608 (only marks)
         else:
             rows = _ask(
-                "SELECT p.id, n.name FROM place p JOIN name n ON n.place = p.n "  # noqa: S608 (only marks)
+                "SELECT p.id, n.name, p.name, n.kind = 'official' "  # noqa: S608 (only marks)
+                "FROM place p JOIN name n ON n.place = p.n "
                 f"WHERE p.id IN ({marks}) AND ',' || n.language || ',' LIKE ? "
-                "AND n.kind IN ('official', 'alias') "
-                "ORDER BY p.id, n.kind = 'official' DESC, length(n.name), n.name",
+                "AND n.kind IN ('official', 'alias')",
                 [*chunk, f"%,{language},%"],
             )
-        for place, name in _in_script(rows, language):
+        for place, name, *_ in _best_first(rows, language):
             found.setdefault(place, name)
     if language in _CYRILLIC:
         found = _cyrillic(set(ids) - found.keys()) | found
@@ -87,11 +88,21 @@ def _cyrillic(ids: Iterable[str]) -> dict[str, str]:
     return found
 
 
-def _in_script(rows: list[tuple[Any, ...]], language: str) -> list[tuple[Any, ...]]:
-    """Put names in the usual script of the language first: Uzbek is written in two."""
-    if language != "uz":
+def _best_first(rows: list[tuple[Any, ...]], language: str) -> list[tuple[Any, ...]]:
+    """Sort the names of each place: official ones that sound like the English name, which is today's, first.
+
+    Uzbek is written in two alphabets; the page is in the Latin one.
+    """
+    if language == "en":
         return rows
-    return sorted(rows, key=lambda row: (row[0], any(char > "\u0400" for char in row[1])))
+    sounds = {english: sound_key(english) for _, _, english, _ in rows}
+
+    def rank(row: tuple[Any, ...]) -> tuple[Any, ...]:
+        place, name, english, official = row
+        odd = language == "uz" and any(char > "\u0400" for char in name)
+        return place, odd, not official, sound_key(name) != sounds[english], len(name), name
+
+    return sorted(rows, key=rank)
 
 
 @cache

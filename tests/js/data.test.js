@@ -2,7 +2,7 @@
 const test = require('node:test');
 const assert = require('node:assert/strict');
 const zlib = require('node:zlib');
-const geonews = require('./load.js')('text', 'inflate', 'topology', 'days', 'filters', 'export');
+const geonews = require('./load.js')('text', 'inflate', 'topology', 'days', 'dataset', 'filters', 'export');
 
 const gzip = (data, options) => {
   const bytes = zlib.gzipSync(data, options);

@@ -1,0 +1,131 @@
+"""One measurement in one process; prints JSON. Called by benchmarks/run.py."""
+
+from __future__ import annotations
+
+import json
+import resource
+import statistics
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+__all__ = ["KINDS"]
+
+KINDS = {
+    "sentences in one line": "Protesters gathered in Osh on 5 May 2010 and police detained 12 people near Batken. ",
+    "mentions, one a hundred characters": "The road from the village was closed again, officials added, and nobody came to Osh that long day. ",
+    "the same mention and nothing else": "Osh, ",
+    "one word": "A",
+    "lower case, no capital": "people came to the square and left it again in the evening ",
+}
+"""Texts by what they repeat."""
+WRONG = "Jalalabd Biskek Tashkennt Samarqant Dushanbbe Almatty Karakoll Baatken Naarin Horog Kulob Termes Nukkus Urgenc Andijjan"
+
+
+def calls(article: str, times: str) -> dict[str, float]:
+    """Return milliseconds of single calls, medians."""
+    import geonews
+    from geonews.gazetteer import DATABASE, Gazetteer
+    from geonews.model import Article
+    from geonews.pipeline import analyze_article, find_places
+
+    opened = [spent(lambda: Gazetteer(DATABASE).longest("osh")) for _ in range(20)]
+    given = Article("a", Path(article).read_text(encoding="utf-8"))
+    find_places(given)
+    analyze_article(given)
+    count = int(times)
+    wrong = [w[:i] + w[i + 1 :] for w in WRONG.split() for i in range(1, len(w) - 1)][:count]
+    fuzzy = sorted(spent(lambda name=name: geonews.lookup(name)) for name in wrong)
+    right = ["Osh", "Bishkek", "Jalal-Abad", "Ысык-Көл", "Fargʻona", "Душанбе", "Mary", "Шымкент"]
+    return {
+        "open_ms": statistics.median(opened),
+        "places_ms": statistics.median(spent(lambda: find_places(given)) for _ in range(count)),
+        "events_ms": statistics.median(spent(lambda: analyze_article(given)) for _ in range(count)),
+        "lookup_ms": statistics.median(spent(lambda n=n: geonews.lookup(n)) for n in right * 5),
+        "fuzzy_p50_ms": statistics.median(fuzzy),
+        "fuzzy_p99_ms": fuzzy[int(len(fuzzy) * 0.99)],
+    }
+
+
+def spent(call: Any) -> float:
+    """Return the milliseconds of a call."""
+    start = time.perf_counter()
+    call()
+    return 1000 * (time.perf_counter() - start)
+
+
+def places(path: str) -> dict[str, float]:
+    """Return the speed of finding places over a JSONL file."""
+    from geonews.pipeline import find_places
+
+    return over(path, lambda article: len(find_places(article).resolutions))
+
+
+def events(path: str) -> dict[str, float]:
+    """Return the speed of finding places and events over a JSONL file."""
+    from geonews.pipeline import analyze_article
+
+    return over(path, lambda article: len(analyze_article(article).events))
+
+
+def over(path: str, find: Any) -> dict[str, float]:
+    """Return megabytes a second after the first document, peak memory, how much was found."""
+    from geonews import read
+
+    articles = read(path)
+    find(next(articles))
+    size = found = 0
+    start = time.perf_counter()
+    for article in articles:
+        found += find(article)
+        size += len(article.text.encode())
+    seconds = time.perf_counter() - start
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return {"mb_s": size / 1e6 / seconds, "peak_mb": peak, "found": found}
+
+
+def map(count: str) -> dict[str, float]:  # noqa: A001
+    """Return the seconds of drawing and saving a map of so many events."""
+    import geonews
+    from geonews.model import Report
+
+    wanted = int(count)
+    seeds = sorted((Path(__file__).resolve().parents[1] / "seeds").glob("*.md"))
+    reports: list[Report] = []
+    held = 0
+    while held < wanted:
+        for path in seeds:
+            text = path.read_text(encoding="utf-8")
+            article = geonews.Article(f"{path.stem}-{len(reports)}", text)
+            report = next(iter(geonews.analyze_many([article])))
+            report = Report(report.article, report.resolutions, report.events[: wanted - held])
+            reports.append(report)
+            held += len(report.events)
+            if held >= wanted:
+                break
+    with tempfile.TemporaryDirectory() as folder:
+        page = Path(folder) / "map.html"
+        start = time.perf_counter()
+        geonews.draw(reports).save(page)
+        return {"seconds": time.perf_counter() - start, "kb": page.stat().st_size / 1000, "events": held}
+
+
+def growth(kind: str, size: str) -> dict[str, float]:
+    """Return the seconds of the whole line over one text of a size in characters."""
+    import geonews
+
+    piece, length = KINDS[kind], int(size)
+    geonews.analyze(piece, language="en")
+    text = (piece * (length // len(piece) + 1))[:length]
+    return {"seconds": spent(lambda: geonews.analyze(text, language="en")) / 1000}
+
+
+if __name__ == "__main__":
+    kind, *rest = sys.argv[1:]
+    print(
+        json.dumps(
+            {"calls": calls, "places": places, "events": events, "map": map, "growth": growth}[kind](*rest)
+        )
+    )
