@@ -181,6 +181,7 @@ def table(header: Row, rows: list[Row]) -> str:
 def main(arguments: list[str]) -> None:
     """Measure, print and keep the figures."""
     quick = "--quick" in arguments
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # as an installed package starts
     parts = [f"{machine()}."]
 
     def add(title: str, header: Row, make: Callable[[], list[Row]]) -> None:
@@ -190,6 +191,7 @@ def main(arguments: list[str]) -> None:
 
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
+        os.environ["PYTHONPYCACHEPREFIX"] = name
         add("Whole processes", ["command", "median", "target"], lambda: start_up(folder))
         add("Calls", ["call", "time", "target"], lambda: inside(quick))
         add("Many documents, one process", ["what", "speed", "target", "peak memory", "found"],

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from . import dates, events, languages
+from . import dates, languages
 from .errors import AnalysisError, GeonewsError
 from .gazetteer import open_gazetteer
 from .model import Article, Report
@@ -51,6 +51,8 @@ def analyze(
 
 def analyze_article(article: Article, *, gazetteer: Gazetteer | None = None) -> Report:
     """Return the places and events of an article; its language and day are found where it names none."""
+    from . import events  # not needed for places
+
     report = find_places(article, gazetteer=gazetteer)
     found = events.extract(report.article, report.resolutions)
     return Report(report.article, report.resolutions, tuple(found))

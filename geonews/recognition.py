@@ -188,6 +188,7 @@ def _evidence(context: Context, gazetteer: Gazetteer, language: Language) -> Evi
         "given name": (word or (weight < OBSCURE and " " in context.text))
         and gazetteer.is_given_name(hit.key.split(" ")[0]),
         "person": context.person and not demonym,
+        "full name": context.person and word and gazetteer.is_given_name(hit.key),
         "street": context.street and word,
         "title": context.title and hit.tier == EXACT and not demonym,
         "title, inflected": context.title and hit.tier != EXACT and not demonym,

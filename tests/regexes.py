@@ -47,7 +47,7 @@ for module in pkgutil.walk_packages(geonews.__path__, "geonews."):
 for code in geonews.languages.LANGUAGES:
     for trigger in read_triggers(code):
         lexicon_of(code)._pattern(trigger.pattern)
-    phrases = relations.get(code)
+    phrases = relations(code)
     if phrases:
         list(phrases.compiled.patterns({pattern.kind for pattern in phrases.patterns}))
     for path in sys.argv[1:]:

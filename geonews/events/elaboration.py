@@ -24,6 +24,8 @@ _SENTENCES = 2
 _LOCAL = frozenset({"disaster", "accident"})
 """Categories of events that have one place, which a later sentence narrows down."""
 _FINE = ("facility", "crossing", "quarter", "settlement", "district", "area", "valley", "mountain")
+_SPREAD = ("area", "valley", "mountain", "water")
+"""Kinds whose size is the radius, since no unit lies in them."""
 _GUESSED = ("article_country", "none")
 _NIGHT = timedelta(days=2)
 """Dates further apart belong to different earthquakes."""
@@ -93,7 +95,7 @@ def _may_be_narrowed(event: Event) -> bool:
 
 def _is_wide(event: Event) -> bool:
     """Tell whether a disaster is placed in a whole country or region, or by a dateline only."""
-    wide = event.place is None or event.place.kind in ("country", "region") or _is_line(event)
+    wide = event.place is None or event.place.kind in ("country", "region", *_SPREAD) or _is_line(event)
     return TYPES[event.type].category in _LOCAL and (wide or event.place_basis == "dateline")
 
 
@@ -147,6 +149,9 @@ def _lies_in(place: Place | None, event: Event, home: str | None) -> bool:
         return place.kind in _FINE and place.country == home
     if _is_line(event):
         return place.kind in _FINE and place.country == event.place.country
+    if event.place.kind in _SPREAD:
+        away = distance_km(place.lat, place.lon, event.place.lat, event.place.lon)
+        return place.kind in _FINE and place.id != event.place.id and away <= event.place.radius_km
     fine = place.kind in _FINE or (place.kind == "region" and event.place.kind == "country")
     return fine and holds(event.place, place)
 

@@ -20,7 +20,7 @@ WORDING = Wording(
     origin=r"from|out of",
     distance=(
         r"\b(?:kilomet\w+|km|miles?)\b[^.;]{0,40}$"
-        r"|\b(?:on (?:his|her|their|its|the|a) way|en route)\s+(?:back\s+|home\s+)?(?:to|from)\s+(?:the\s+)?$"
+        r"|\b(?:on (?:his|her|their|its|the|a) way|en route)\s+(?:back\s+|home\s+)?to\s+(?:the\s+)?$"
     ),
     modifiers=r"(?:(?:the|an?)\s+)?(?:of\s+the\s+|(?!the\s)[\w'-]+\s+){0,5}",
     route=(

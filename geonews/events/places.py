@@ -51,6 +51,7 @@ WEIGHTS: Mapping[str, float] = {
     "beyond_verb": -2.0,
     "word_between": -0.07,
     "break_between": -0.45,
+    "trigger_between": -0.9,
     "speech_between": -1.2,
     "aside": -0.8,
     "apposition": -2.0,
@@ -166,6 +167,10 @@ def features(passage: Passage, hit: Hit, resolution: Resolution) -> list[tuple[s
         found.append(("beyond_verb" if beyond else "before_last_verb", 1))
     elif follows:
         found.append(("after", 1))
+        if passage.has_trigger(hit.end, start):
+            found.append(("trigger_between", 1))
+    if passage.wording.verb_last and _is_object(passage, hit, start, end):
+        found.append(("object", 1))
     if _same_segment(passage, hit, resolution):
         found.append(("same_segment", 1))
     if resolution.place and resolution.place.kind in ("country", "region") and not resolution.geometry:
@@ -185,9 +190,21 @@ def features(passage: Passage, hit: Hit, resolution: Resolution) -> list[tuple[s
     return found
 
 
+def _is_object(passage: Passage, hit: Hit, start: int, end: int) -> bool:
+    """Tell whether a name in the accusative is what the verb just after it befell: flooded the town."""
+    word = _word(passage, start, end)
+    gap = passage.plain[start + len(word) : hit.start]
+    return (
+        0 <= hit.start - start - len(word)
+        and TYPES[hit.trigger.type].category in _HARM
+        and words_in(gap) <= 2
+        and compiled(passage.wording.object_ending).search(word) is not None
+    )
+
+
 def is_road(resolution: Resolution) -> bool:
-    """Tell whether a name is an end of a road, or of another line between two places."""
-    return resolution.relation is not None and resolution.relation.kind in ("road", "between")
+    """Tell whether a name is an end of a road or line, or a side of a border."""
+    return resolution.relation is not None and resolution.relation.kind in ("road", "between", "border")
 
 
 def _is_water(resolution: Resolution) -> bool:
@@ -230,7 +247,7 @@ def _of_name(passage: Passage, hit: Hit, resolution: Resolution, between: str) -
     found: list[tuple[str, float]] = [(position, 1)]
     tests = (
         ("kind_before", compiled(wording.kind_before).search(pre)),
-        ("route", on_line),
+        ("route", on_line and not resolution.geometry),
         ("people", compiled(wording.people_after).search(post)),
         ("people_of", position != "inside" and compiled(wording.people_before).search(pre)),
         ("post", compiled(wording.post_before).search(pre)),
@@ -240,7 +257,7 @@ def _of_name(passage: Passage, hit: Hit, resolution: Resolution, between: str) -
         ("which", _is_which(passage, hit, end)),
     )
     found += [(name, 1) for name, holds_true in tests if holds_true]
-    if hit.start <= start and end <= hit.end:
+    if hit.start <= start and end <= hit.end and position == "bare":
         found.append(("object", 1))
     unmarked = position in ("bare", "opens_sentence")
     if moving and unmarked and start >= hit.start and len(between) < 30 and "," not in between:

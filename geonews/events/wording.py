@@ -46,6 +46,8 @@ class Wording:
     inside_ending: str = NEVER
     toward_ending: str = NEVER
     from_ending: str = NEVER
+    object_ending: str = NEVER
+    """Endings of the accusative: what a verb befalls."""
     verb_last: bool = False
     """The verb ends the sentence: its places stand before it."""
     owner_after: str = NEVER

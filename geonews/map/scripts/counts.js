@@ -98,11 +98,9 @@
         return;
       }
       const step = shadeOf(rank, ranks);
-      const layer = L.geoJSON(geonews.feature(feature.geometry), {
-        pane: 'gn-shapes',
-        renderer: this.renderer,
-        style: { className: 'gn-shade gn-shade-' + step },
-      });
+      const style = { className: 'gn-shade gn-shade-' + step };
+      const options = { pane: 'gn-shapes', renderer: this.renderer, style };
+      const layer = L.geoJSON(geonews.feature(feature.geometry), options);
       const name = this.view.data.regions.get(feature.id) || feature.id;
       layer.bindTooltip(el('span', { text: `${name}: ${this.said(count)}` }), { sticky: true, className: 'gn-tip' });
       layer.on('click', () => this.enter(layer.getBounds()));

@@ -127,9 +127,9 @@
     /** Show which row is chosen. */
     mark() {
       const { event } = this.view.selection;
-      this.pane.querySelectorAll('[data-event]').forEach((/** @type {HTMLElement} */ row) => {
-        row.classList.toggle('gn-row-chosen', Number(row.dataset.event) === event);
-      });
+      for (const row of this.pane.querySelectorAll('[data-event]')) {
+        row.classList.toggle('gn-row-chosen', Number(row.getAttribute('data-event')) === event);
+      }
     }
   }
 

@@ -3,7 +3,7 @@
 (function (geonews) {
   const { el } = geonews.dom;
   const symbols = geonews.symbols;
-  const NEAR = 30;
+  const NEAR = 34;
   const CROWDED = 60;
   const LETTER = 7.5;
   const WIDEST = 220;
@@ -11,6 +11,7 @@
   const NAMED = 80;
   const MENTIONED = 150;
   const TOLD = 5;
+  const TARGET = 16;
 
   /** The markers of a view. */
   class Markers {
@@ -55,7 +56,10 @@
         const key = 'c' + index;
         const spot = { x: 0, y: 0, weight: 0, place: this.view.data.places[index], spot: null };
         const at = this.at(spot.place);
-        if (room.isFree([at.x - 6, at.y - 6, at.x + 6, at.y + 6]) || this.view.selection.place === index) {
+        if (
+          room.isFree([at.x - TARGET, at.y - TARGET, at.x + TARGET, at.y + TARGET]) ||
+          this.view.selection.place === index
+        ) {
           const group = { lead: spot, members: [spot] };
           const marker = this.shown.get(key) || this.add(key, group);
           this.refresh(marker, group);

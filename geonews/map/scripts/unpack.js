@@ -1,7 +1,7 @@
 /** @file The page's data: JSON in elements that never run, compressed when long. */
 'use strict';
 (function (geonews) {
-  /** @param {string} base64 @returns {Uint8Array} */
+  /** @param {string} base64 @returns {Uint8Array<ArrayBuffer>} */
   function bytesOf(base64) {
     const raw = atob(base64);
     const bytes = new Uint8Array(raw.length);
