@@ -3,12 +3,12 @@ PYTHON ?= python3
 VENV   ?= .venv
 BIN    := $(VENV)/bin
 
-.PHONY: demo test lint types unit browser check-gazetteer bench clean
+.PHONY: demo test lint types js unit browser check-gazetteer bench clean
 
 demo: $(VENV)/.installed
 	$(BIN)/geonews map seeds -o demo.html
 
-test: $(VENV)/.tested lint types check-gazetteer unit browser
+test: $(VENV)/.tested lint types js check-gazetteer unit browser
 
 lint: $(VENV)/.tested
 	$(BIN)/ruff check .
@@ -16,6 +16,18 @@ lint: $(VENV)/.tested
 
 types: $(VENV)/.tested
 	$(BIN)/mypy
+
+# The scripts of the map page. Skipped without a node of today, or where its packages cannot be installed.
+js:
+	@if ! node -e 'process.exit(process.versions.node.split(".")[0] < 20)' 2>/dev/null || ! command -v npm >/dev/null; then \
+		echo "js: skipped, needs node 20 or later and npm"; \
+	elif ! $(MAKE) --silent node_modules/.installed; then \
+		echo "js: skipped, its packages cannot be installed"; \
+	else npm run --silent check; fi
+
+node_modules/.installed: package.json
+	npm install --no-package-lock --prefer-offline --no-audit --no-fund --loglevel=error >/dev/null 2>&1
+	touch $@
 
 check-gazetteer: $(VENV)/.tested
 	$(BIN)/python gazetteer/build.py --check
@@ -41,4 +53,4 @@ $(VENV)/.tested: $(VENV)/.installed
 	touch $@
 
 clean:
-	rm -rf $(VENV) geonews/data demo.html dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) node_modules geonews/data demo.html dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -14,14 +14,19 @@ from typing import Any
 __all__ = ["KINDS"]
 
 KINDS = {
-    "sentences in one line": "Protesters gathered in Osh on 5 May 2010 and police detained 12 people near Batken. ",
-    "mentions, one a hundred characters": "The road from the village was closed again, officials added, and nobody came to Osh that long day. ",
+    "sentences in one line": "Protesters gathered in Osh on 5 May 2010, police detained 12 near Batken. ",
+    "mentions, one a hundred characters": (
+        "The road from the village was closed again, officials added, and nobody came to Osh that day. "
+    ),
     "the same mention and nothing else": "Osh, ",
     "one word": "A",
     "lower case, no capital": "people came to the square and left it again in the evening ",
 }
 """Texts by what they repeat."""
-WRONG = "Jalalabd Biskek Tashkennt Samarqant Dushanbbe Almatty Karakoll Baatken Naarin Horog Kulob Termes Nukkus Urgenc Andijjan"
+WRONG = (
+    "Jalalabd Biskek Tashkennt Samarqant Dushanbbe Almatty Karakoll Baatken Naarin Horog Kulob Termes Nukkus "
+    "Urgenc Andijjan"
+)
 
 
 def calls(article: str, times: str) -> dict[str, float]:

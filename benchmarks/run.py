@@ -158,8 +158,10 @@ def beside(folder: Path, quick: bool) -> list[Row]:
     path = corpus(folder, MB // 5 if quick else 2 * MB, ".en")
     own = child("places", path)
     own_cold = whole("-m", "geonews", "places", str(ARTICLE), times=5) / 1000
-    rows = [["geonews", f"{own_cold * 1000:.0f} ms", "1.0", f"{own['mb_s']:.2f} MB/s", "1.0", f"{own['peak_mb']:.0f} MB",
-             "places with coordinates, role, doubt, offsets"]]  # fmt: skip
+    rows = [
+        ["geonews", f"{own_cold * 1000:.0f} ms", "1.0", f"{own['mb_s']:.2f} MB/s", "1.0",
+         f"{own['peak_mb']:.0f} MB", "places with coordinates, role, doubt, offsets"],
+    ]  # fmt: skip
     for peer in peers.PEERS:
         python = peers.installed(peer)
         if python is None:

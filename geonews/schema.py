@@ -74,7 +74,7 @@ _BASE = {
 }  # fmt: skip
 KINDS = tuple(_BASE)
 _WEIGHT = {"country": 0.35, "region": 0.3, "district": 0.2}
-_SEAT = {"PPLC": 0.18, "PPLA": 0.08, "PPLA2": 0.03}
+_FEATURE = {"PPLC": 0.18, "PPLA": 0.08, "PPLA2": 0.03, "government building": 0.2, "air base": 0.1}
 _UNCOUNTED = {"village": 30}
 """Population taken for a settlement that has none in the tables; others than villages are mostly seats."""
 
@@ -96,7 +96,7 @@ def importance(
     """
     if kind == "settlement":
         people = people or _UNCOUNTED.get(feature or "", 1000)
-    value = _BASE[kind] + _SEAT.get(feature or "", 0.0)
+    value = _BASE[kind] + _FEATURE.get(feature or "", 0.0)
     value += _WEIGHT.get(kind, 0.55) * min(1.0, math.log10(max(people, 1)) / 7.5)
     if kind in ("water", "mountain", "valley", "area"):
         value += 0.06 * math.log10(max(1.0, radius_km))

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from geonews.events import extract
+from geonews.events import extract, merge_reports, sources_of
 from geonews.events.lexicon import FRAMES, heads, read_triggers, to_regex
 from geonews.events.quantities import find_counted
-from geonews.model import STATUSES, Article, Mention, Place, Resolution
+from geonews.model import STATUSES, Article, Mention, Place, Report, Resolution
 from geonews.ontology import TYPES
 from geonews.text import lowered
 
@@ -38,6 +38,7 @@ PLACES = {
         place("Jalal-Abad", "settlement", "KG", "Jalal-Abad Region", "Kyrgyzstan"),
         place("Batken", "settlement", "KG", "Batken Region", "Kyrgyzstan"),
         place("Nura", "settlement", "KG", "Kyrgyzstan"),
+        place("Ak-Buura", "water", "KG", "Kyrgyzstan"),
         place("Dostuk", "crossing", "KG", "Kyrgyzstan"),
         place("Manas", "facility", "KG", "Kyrgyzstan"),
         place("Ferghana Valley", "valley", None),
@@ -108,6 +109,7 @@ def test_an_event_points_into_its_text(case):
          "nominal", "Bishkek"),
         ("[OSH=Osh|dateline], May 13 - Crowds stormed the city hall.", "dateline", "Osh"),
         ("[Kyrgyzstan] is tense.\n\nCrowds stormed the city hall.", "article_country", "Kyrgyzstan"),
+        ("The earth shook in [Kyrgyzstan]. The quake's epicentre was near [Nura].", "next_sentence", "Nura"),
         ("Crowds stormed the city hall.", "none", None),
     ],
 )  # fmt: skip
@@ -202,6 +204,84 @@ def test_speaker_and_actor_are_named():
     [event] = events_of("Police arrested 14 people in [Osh], according to the interior ministry.")
     assert event.actors == ("Police",) and event.attribution == "the interior ministry"
     assert event.arrested.best == 14
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "magnitude"),
+    [
+        ("A 6.1-magnitude earthquake hit [Nura].", "en", 6.1),
+        ("An earthquake with a magnitude of 5.5 hit [Nura] at a depth of 10 km.", "en", 5.5),
+        ("A quake hit [Nura]. It measured 4.8 on the Richter scale.", "en", 4.8),
+        ("An earthquake hit [Nura]; it was felt at 6 points in [Osh].", "en", None),
+        ("В [Нуре=Nura] произошло землетрясение магнитудой 6,6.", "ru", 6.6),
+        ("Землетрясение силой 5,2 по шкале Рихтера произошло в [Оше=Osh].", "ru", 5.2),
+        ("[Ошта=Osh] 5,3 магнитуда менен жер титиреди.", "ky", 5.3),
+        ("[Ошта=Osh] магнитудасы 4,7 жер сілкінісі болды.", "kk", 4.7),
+        ("[Oshda=Osh] magnitudasi 5.1 boʻlgan zilzila yuz berdi.", "uz", 5.1),
+        ("Дар [Хоруғ=Khorog] заминларза бо магнитудаи 4,9 рух дод.", "tg", 4.9),
+    ],
+)
+def test_earthquakes_are_measured(text, language, magnitude):
+    assert [e.magnitude for e in events_of(text, language) if e.type == "earthquake"] == [magnitude]
+
+
+def test_people_moved_out_are_counted():
+    [event] = events_of("About 3,600 people were evacuated from [Osh] after the flood.")[:1]
+    assert event.displaced.best == 3600 and event.crowd is None
+
+
+def report_of(name, text, published=PUBLISHED):
+    plain, resolutions = marked(text)
+    article = Article(name, plain, published=published, language="en")
+    return Report(article, tuple(resolutions), tuple(extract(article, resolutions)))
+
+
+def test_articles_on_one_happening_share_its_id():
+    reports = [
+        report_of("a", "A bomb exploded near the market in [Osh] on Wednesday. Police arrested two men in [Osh]."),
+        report_of("b", "At least 12 people died when a bomb exploded in [Osh] on Wednesday."),
+        report_of("c", "A bomb exploded in [Osh] on April 7."),
+    ]
+    merged = merge_reports(reports)
+    ids = [[e.id for e in r.events if e.type == "bombing"] for r in merged]
+    assert ids[0] == ids[1] != ids[2]
+    assert sources_of(merged)[ids[0][0]] == ("a", "b")
+    assert [len(r.events) for r in merged] == [len(r.events) for r in reports]
+    assert all(e.article_id == r.article.id for r in merged for e in r.events)
+
+
+def test_folding_keeps_the_first_report_with_the_largest_numbers():
+    reports = [
+        report_of("a", "A bomb exploded in [Osh] on Wednesday."),
+        report_of("b", "At least 12 people died when a bomb exploded in [Osh] on Wednesday."),
+    ]
+    first, second = merge_reports(reports, fold=True)
+    assert [e.fatalities.low for e in first.events] == [12] and second.events == ()
+    assert first.events[0].quote == reports[0].events[0].quote
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("An earthquake hit [Kyrgyzstan] on Wednesday.", "An earthquake hit [Nura] on Wednesday.", True),
+        ("Protests broke out in [Kyrgyzstan].", "Protests broke out in [Osh].", False),
+        ("Crowds stormed the city hall in [Osh].", "They tried to storm the city hall in [Osh].", False),
+        ("Crowds stormed the city hall in [Osh].", "Gunmen attacked a base in [Osh].", False),
+        ("A curfew was imposed in [Osh] on May 12.", "A curfew was declared in [Osh] on May 13.", True),
+        ("A curfew was imposed in [Osh] on May 5.", "A curfew was declared in [Osh] on May 12.", False),
+    ],
+)
+def test_what_is_one_happening(one, other, same):
+    first, second = merge_reports([report_of("a", one), report_of("b", other)])
+    assert ({e.id for e in first.events} == {e.id for e in second.events}) is same
+
+
+def test_nearby_places_are_one_and_distant_ones_two():
+    first, second = report_of("a", "A bomb exploded in [Osh]."), report_of("b", "A bomb exploded in [Nura].")
+    for lat, same in ((40.05, True), (41.0, False)):
+        moved = [replace(e, place=replace(e.place, lat=lat)) for e in second.events]
+        merged = merge_reports([first, replace(second, events=tuple(moved))])
+        assert (merged[0].events[0].id == merged[1].events[0].id) is same
 
 
 def test_geometry_of_a_relative_phrase_is_carried():

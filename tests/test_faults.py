@@ -1,4 +1,4 @@
-"""Full disks, folders that cannot be written to, signals, damaged gazetteers: one clear line, nothing half-written."""
+"""Full disks, closed folders, signals, damaged gazetteers: one clear line, nothing half-written."""
 
 import contextlib
 import json
@@ -140,6 +140,7 @@ def test_a_gazetteer_cut_short_is_named_by_every_command(tmp_path: Path) -> None
 
 def test_output_closed_at_once() -> None:
     done = subprocess.run(
-        f"{sys.executable} -m geonews lookup Osh >&-", shell=True, capture_output=True, text=True, timeout=60, check=False
+        f"{sys.executable} -m geonews lookup Osh >&-",
+        shell=True, capture_output=True, text=True, timeout=60, check=False,
     )  # fmt: skip
     assert done.returncode == 1 and done.stderr == "geonews: standard output is closed\n"

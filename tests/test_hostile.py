@@ -25,7 +25,6 @@ from geonews.model import Article, Report
 from geonews.pipeline import analyze_article
 from geonews.readers import read
 
-
 WORDS = (
     "Osh",
     "Ош",
@@ -54,7 +53,10 @@ WORDS = (
     "{{ 7*7 }}",
     "${x}",
 )
-CHARACTERS = "\x00\x1b\u202e\u2066\u200b\ufeff\ud800\udfff\u2028\x85\u0301İßﬁǅ😀🇰🇬\U0010ffff\r\n\t\u00a0\u00ad’'-—.,;:!?()[]\"«»"
+CHARACTERS = (
+    "\x00\x1b\u202e\u2066\u200b\ufeff\ud800\udfff\u2028\x85\u0301İßﬁǅ😀🇰🇬\U0010ffff\r\n\t\u00a0\u00ad"
+    "’'-—.,;:!?()[]\"«»"
+)
 TEXTS = st.lists(
     st.sampled_from(WORDS) | st.text(max_size=6) | st.sampled_from(list(CHARACTERS)), max_size=40
 ).map(lambda parts: " ".join(parts))
@@ -94,7 +96,7 @@ def check_geometry(geometry: dict[str, Any] | None) -> None:
     """Assert that a geometry is GeoJSON in WGS 84."""
     if geometry is None:
         return
-    assert geometry["type"] in ("Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "MultiPolygon")  # fmt: skip
+    assert geometry["type"].removeprefix("Multi") in ("Point", "LineString", "Polygon")
     numbers = list(flat(geometry["coordinates"]))
     assert numbers and all(map(math.isfinite, numbers))
     assert all(abs(lon) <= 180 for lon in numbers[::2]) and all(abs(lat) <= 90 for lat in numbers[1::2])
@@ -165,7 +167,7 @@ class Page(html.parser.HTMLParser):
 def check_page(text: str) -> None:
     """Assert that a page runs only its own scripts and loads nothing."""
     page = Page(text)
-    rules = dict((rule.strip().split(" ", 1) + [""])[:2] for rule in page.policy.split(";") if rule.strip())
+    rules = dict([*rule.strip().split(" ", 1), ""][:2] for rule in page.policy.split(";") if rule.strip())
     assert rules["default-src"] == "'none'"
     assert "unsafe" not in rules["script-src"] and "'sha256-" in rules["script-src"]
     assert not any("http" in rule or "*" in rule for rule in rules.values())
@@ -210,11 +212,13 @@ def packed(data: bytes) -> bytes:
 LAUGHS = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 12))
 XXE = (
     '<?xml version="1.0"?><!DOCTYPE r [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
-    "<rss version='2.0'><channel><item><title>Osh</title><description>&x; in Osh</description></item></channel></rss>"
+    "<rss version='2.0'><channel><item><title>Osh</title><description>&x; in Osh</description>"
+    "</item></channel></rss>"
 )
 BOMB = (
     f'<?xml version="1.0"?><!DOCTYPE r [<!ENTITY a0 "lol">{LAUGHS}]>'
-    "<rss version='2.0'><channel><item><title>Osh</title><description>&a11; Osh</description></item></channel></rss>"
+    "<rss version='2.0'><channel><item><title>Osh</title><description>&a11; Osh</description>"
+    "</item></channel></rss>"
 )
 FILES: list[tuple[str, bytes]] = [
     ("zip.txt", packed(b"\0" * 50_000_000)),

@@ -109,19 +109,11 @@ def line(data: bytes) -> None:
 
 
 def decoded(data: bytes) -> str:
-    """Return bytes as text, lone surrogates included."""
-    return data.decode("utf-8", "surrogatepass" if len(data) % 2 else "replace") if valid(data) else data.decode(
-        "utf-8", "surrogateescape"
-    )  # fmt: skip
-
-
-def valid(data: bytes) -> bool:
-    """Tell whether bytes can be read as decoded() wants them."""
+    """Return bytes as text: lone surrogates come through, what is no UTF-8 becomes one."""
     try:
-        data.decode("utf-8", "surrogatepass" if len(data) % 2 else "replace")
+        return data.decode("utf-8", "surrogatepass")
     except UnicodeDecodeError:
-        return False
-    return True
+        return data.decode("utf-8", "surrogateescape")
 
 
 def chosen(data: bytes) -> tuple[str, str]:

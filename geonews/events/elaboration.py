@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from geonews.distance import distance_km
+from geonews.geometry import radius_km
 from geonews.ontology import TYPES
 
 from .places import holds, is_scene, is_spoken_of
@@ -29,6 +30,8 @@ _SPREAD = ("area", "valley", "mountain", "water")
 _GUESSED = ("article_country", "none")
 _NIGHT = timedelta(days=2)
 """Dates further apart belong to different earthquakes."""
+_LONG_KM = 40.0
+"""Half the length of a road on which an event has yet to be found."""
 _CLOSE_KM = 60.0
 """An epicentre is better described by the place it is this close to than by its region."""
 
@@ -137,8 +140,8 @@ def _tells_more(passage: Passage, event: Event) -> bool:
 
 
 def _is_line(event: Event) -> bool:
-    """Tell whether an event was placed on a whole road."""
-    return event.geometry is not None and "LineString" in str(event.geometry.get("type"))
+    """Tell whether an event was placed on a long road or border."""
+    return event.geometry is not None and (radius_km(event.geometry) or 0.0) > _LONG_KM
 
 
 def _lies_in(place: Place | None, event: Event, home: str | None) -> bool:

@@ -195,7 +195,7 @@ def _is_object(passage: Passage, hit: Hit, start: int, end: int) -> bool:
     word = _word(passage, start, end)
     gap = passage.plain[start + len(word) : hit.start]
     return (
-        0 <= hit.start - start - len(word)
+        hit.start - start - len(word) >= 0
         and TYPES[hit.trigger.type].category in _HARM
         and words_in(gap) <= 2
         and compiled(passage.wording.object_ending).search(word) is not None
