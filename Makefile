@@ -19,7 +19,7 @@ types: $(VENV)/.tested
 
 # The scripts of the map page. Skipped without a node of today, or where its packages cannot be installed.
 js:
-	@if ! node -e 'process.exit(process.versions.node.split(".")[0] < 20)' 2>/dev/null || ! command -v npm >/dev/null; then \
+	@if ! node -e 'process.exit(Number(parseInt(process.versions.node) < 20))' 2>/dev/null || ! command -v npm >/dev/null; then \
 		echo "js: skipped, needs node 20 or later and npm"; \
 	elif ! $(MAKE) --silent node_modules/.installed; then \
 		echo "js: skipped, its packages cannot be installed"; \

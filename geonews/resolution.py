@@ -46,7 +46,8 @@ FAR_DEGREES = 4.5
 NEAR_KM = 120.0
 """Distance over which "near" falls to 1/e."""
 
-_QUALIFIER = re.compile(r",?\s{1,2}(?:in\s+(?:the\s+)?)?|\s\(")
+_QUALIFIER = re.compile(r",?\s{1,2}(?:(?:[^\W\d_]{2,12}\s)?(?:in|в|во)\s(?:the\s)?)?|\s\(")
+"""Between a name and the one it lies in: "Atlanta, Georgia", "Osh in Kyrgyzstan", "Курган, уже в России"."""
 
 MOST_KEPT = 20_000
 """Names whose candidates are remembered from one article to the next."""

@@ -109,7 +109,7 @@ def test_an_event_points_into_its_text(case):
          "nominal", "Bishkek"),
         ("[OSH=Osh|dateline], May 13 - Crowds stormed the city hall.", "dateline", "Osh"),
         ("[Kyrgyzstan] is tense.\n\nCrowds stormed the city hall.", "article_country", "Kyrgyzstan"),
-        ("The earth shook in [Kyrgyzstan]. The quake's epicentre was near [Nura].", "next_sentence", "Nura"),
+        ("A mudflow hit [Kyrgyzstan] on Wednesday. Two people died in [Nura].", "next_sentence", "Nura"),
         ("Crowds stormed the city hall.", "none", None),
     ],
 )  # fmt: skip
@@ -238,7 +238,9 @@ def report_of(name, text, published=PUBLISHED):
 
 def test_articles_on_one_happening_share_its_id():
     reports = [
-        report_of("a", "A bomb exploded near the market in [Osh] on Wednesday. Police arrested two men in [Osh]."),
+        report_of(
+            "a", "A bomb exploded near the market in [Osh] on Wednesday. Police arrested two men in [Osh]."
+        ),
         report_of("b", "At least 12 people died when a bomb exploded in [Osh] on Wednesday."),
         report_of("c", "A bomb exploded in [Osh] on April 7."),
     ]

@@ -100,8 +100,8 @@ def test_every_pattern_is_linear() -> None:
 
 
 WHOLE = (
-    " ", "\n ", "a-", "A-", "[", "1 ", "a, ", "A. ", "Osh ", "Osh, ", "Osh-", "Ош", "in the ", "5 May ", "5-6 ",
-    "of ", "killed 5 ",
+    " ", "\n ", "a-", "A-", "[", "1 ", "a, ", "A. ", "Osh ", "Osh, ", "Osh-", "Ош", "in the ", "5 May ",
+    "5-6 ", "of ", "killed 5 ",
     "protest in Osh ", "protest in Osh. ", "30 km south of Osh ", "between Osh and ", "Osh (", "в Оше ",
     "2010-ж. ", "өткөн",
     "\u202e", "\u0301", "\ud800", "\x00", "İ", "{{", "</script>",

@@ -10,7 +10,8 @@ from geonews.distance import distance_km
 from geonews.geometry import radius_km
 from geonews.ontology import TYPES
 
-from .places import holds, is_scene, is_spoken_of
+from .features import is_scene, is_spoken_of
+from .places import holds
 from .wording import compiled
 
 if TYPE_CHECKING:
@@ -115,9 +116,7 @@ def _narrowed(
         unnamed = event.place_basis in _GUESSED and (not later or not index.get(passage.start))
         if not (linked or unnamed):
             continue
-        places = [
-            r for r in passage.places if _lies_in(r.place, event, home) and is_spoken_of(passage, r)
-        ]
+        places = [r for r in passage.places if _lies_in(r.place, event, home) and is_spoken_of(passage, r)]
         inside = [r for r in places if is_scene(passage, r)]
         if inside:
             return _at(event, inside[0])

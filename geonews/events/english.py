@@ -26,7 +26,8 @@ WORDING = Wording(
     route=(
         r"\b(?:road|highway|railway|route|motorway|pipeline|flights?|trains?|buses|trucks|traffic|supplies"
         r"|electricity|power|"
-        r"water|gas|heating|crossings?)\s+(?:from|to|into|towards?|between|in|out of|through|via)\s+(?:the\s+)?$"
+        r"water|gas|heating|crossings?)\s+"
+        r"(?:from|to|into|towards?|between|in|out of|through|via)\s+(?:the\s+)?$"
     ),
     post_before=r"\b(?:governor|mayor|akim|head|chief|prosecutor|chairman)s?\s+of\s+(?:the\s+)?$",
     owner_before=(

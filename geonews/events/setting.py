@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from geonews.model import Mention, Resolution
 
-from .places import Choice, features, holds, is_spoken_of
+from .features import features, is_spoken_of
+from .places import Choice, holds
 from .wording import compiled
 
 if TYPE_CHECKING:

@@ -37,8 +37,8 @@ EVENT_COLUMNS = (
     "event_id", "event_date", "date_end", "time_precision", "event_type", "sub_event_type", "type",
     "category", "actor1", "country", "admin1", "admin2", "location", "latitude", "longitude",
     "geo_precision", "radius_km", "fatalities_low", "fatalities_best", "fatalities_high", "injured",
-    "arrested", "displaced", "crowd", "magnitude", "status", "novelty", "attribution", "source", "title", "url", "article_id",
-    "notes", "start", "end", "confidence", "geometry",
+    "arrested", "displaced", "crowd", "magnitude", "status", "novelty", "attribution", "source",
+    "title", "url", "article_id", "notes", "start", "end", "confidence", "geometry",
 )  # fmt: skip
 
 
