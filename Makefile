@@ -21,7 +21,7 @@ types: $(VENV)/.tested
 js:
 	@if ! node -e 'process.exit(Number(parseInt(process.versions.node) < 20))' 2>/dev/null || ! command -v npm >/dev/null; then \
 		echo "js: skipped, needs node 20 or later and npm"; \
-	elif ! $(MAKE) --silent node_modules/.installed; then \
+	elif ! $(MAKE) --silent node_modules/.installed 2>/dev/null; then \
 		echo "js: skipped, its packages cannot be installed"; \
 	else npm run --silent check; fi
 

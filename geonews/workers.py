@@ -38,7 +38,7 @@ Result = TypeVar("Result")
 
 AHEAD = 4
 """Batches under way for each worker: enough that none waits while a slow batch holds up the order."""
-BATCH = 16
+BATCH = 32
 """Items of a batch that travels to a worker."""
 WEIGHT = 1 << 18
 """Weight that fills a batch before that; characters of text for articles."""
@@ -267,7 +267,9 @@ class Cluster:
 
 def _started(dask: Any, workers: int) -> Any:
     """Return a cluster of this machine, tried again when a worker dies before it is up."""
-    import_module("dask").config.set({"distributed.worker.profile.enabled": False})  # it takes a fifth of the time
+    import_module("dask").config.set(
+        {"distributed.worker.profile.enabled": False}
+    )  # it takes a tenth of the time
     for attempt in range(1, ATTEMPTS + 1):
         try:
             return dask.LocalCluster(

@@ -157,7 +157,9 @@ class Page(html.parser.HTMLParser):
         if given.get("http-equiv", "") == "Content-Security-Policy":
             self.policy = given.get("content") or ""
         self.handlers += [name for name, _ in attributes if name.startswith("on")]
-        loading = [value for name, value in attributes if name in ("src", "srcset", "action", "data") and value]
+        loading = [
+            value for name, value in attributes if name in ("src", "srcset", "action", "data") and value
+        ]
         self.loads += [value for value in loading if not value.startswith("data:")]
         if tag in ("link", "base") and not (given.get("href") or "").startswith("data:"):
             self.loads.append(given.get("href") or "")

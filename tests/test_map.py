@@ -34,9 +34,10 @@ from geonews.map import (
 )
 from geonews.map.encode import PLAIN_LIMIT, data_block, safe_json, unpack
 from geonews.map.geometry import anchor, clean
+from geonews.map.naming import naming_of
 from geonews.map.offsets import to_utf16
 from geonews.map.payload import Payload, page_language, safe_url
-from geonews.model import Article, Event, Mention, Place, Report, Resolution
+from geonews.model import Article, Event, Mention, Place, Relation, Report, Resolution
 from geonews.ontology import CATEGORIES, TYPES
 
 ADDRESS = re.compile(
@@ -192,6 +193,61 @@ def test_places_are_drawn_once_and_events_point_at_them():
         ][0]
         == "Jalalabad"
     )
+
+
+def relation(kind, text, lat=None, lon=None, radius=None):
+    return Relation(text, 0, len(text), kind, lat, lon, radius)
+
+
+NAMED = [
+    # language, kind, words of the text, point, radius, places, name
+    ("en", "offset", "30 km south of Osh", (40.258, 72.7985), 9, ["gn:1527534"], "30 km south of Osh"),
+    ("en", "offset", "два часа езды к югу от Оша", (39.7, 72.7985), 30, ["gn:1527534"], "south of Osh"),
+    ("en", "offset", "20 miles out of Osh", (40.5283, 73.178), 9, ["gn:1527534"], "east of Osh"),
+    ("en", "part", "юге Киргизии", None, 159, ["iso:KG"], "southern Kyrgyzstan"),
+    ("en", "near", "Near the village of Teyit", None, 14, ["kg-teyit"], "near Teyit"),
+    ("en", "road", "the Osh-Andijan road", None, 30, ["gn:1527534", "gn:1514588"], "Osh – Andijan road"),
+    ("en", "road", "дороги на Ош", None, 30, ["gn:1527534"], "near Osh"),
+    ("en", "between", "x", None, 30, ["gn:1527534", "gn:1514588"], "between Osh and Andijan"),
+    ("en", "within", "within 30 km of Osh", (40.53, 72.8), 30, ["gn:1527534"], "within 30 km of Osh"),
+    ("en", "part", "the north of South Kazakhstan", None, 90, ["iso:KG"], "near Kyrgyzstan"),
+    ("en", "a kind to come", "x", None, None, ["gn:1527534"], "Osh"),
+    ("ru", "part", "southern Kyrgyzstan", None, 159, ["iso:KG"], "Кыргызстан: юг"),
+    ("ru", "offset", "30 km south of Osh", (40.258, 72.7985), 9, ["gn:1527534"], "Ош: 30 км к югу"),
+    ("ky", "near", "x", None, 14, ["gn:1527534"], "Ош тегереги"),
+    ("uz", "direction", "Oʻshdan janubi-gʻarbda", None, 14, ["gn:1527534"], "Oʻsh: janubi-gʻarb tomoni"),
+    ("tg", "part", "ҷануби Қирғизистон", None, 159, ["iso:KG"], "Қирғизистон: қисми ҷануб"),
+]
+
+
+@pytest.mark.parametrize("language, kind, words, point, radius, ids, name", NAMED)
+def test_relative_places_are_named_from_the_gazetteer(language, kind, words, point, radius, ids, name):
+    found = [resolution("Osh", (0, 3), key) for key in ids]
+    naming = naming_of(relation(kind, words, *(point or (None, None)), radius), found)
+    assert naming.write(labels.place_names(ids, language), assets.strings(language)) == name
+
+
+def test_both_ends_of_a_road_are_one_place():
+    text = "A bus burned on the road from Osh to Andijan."
+    road = relation("road", "the road from Osh to Andijan")
+    ends = [
+        resolution(
+            text, (text.index(name), text.index(name) + len(name)), key, geometry=SOUTH_OF_OSH, relation=road
+        )
+        for name, key in (("Osh", "gn:1527534"), ("Andijan", "gn:1514588"))
+    ]
+    data = tables(Report(Article("a", text), tuple(ends)))
+    assert data["places"]["name"] == ["Osh – Andijan road"] and data["mentions"]["place"] == [0, 0]
+    assert data["named"] == 2
+
+
+@pytest.mark.parametrize("language", assets.LANGUAGES)
+def test_every_language_names_every_relation_and_wind(language):
+    words, english = assets.strings(language), assets.strings("en")
+    assert set(words["relations"]) == set(english["relations"])
+    assert set(words["winds"]) == set(words["winds.part"]) == {"n", "ne", "e", "se", "s", "sw", "w", "nw"}
+    for key, pattern in words["relations"].items():
+        assert "{place" in pattern, key
 
 
 def test_licences_are_said():

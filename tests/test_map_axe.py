@@ -43,7 +43,11 @@ def chromium():
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory):
     folder = tmp_path_factory.mktemp("pages")
-    made = {"one": [south()], "several": [south(), south(id="a2", title="A second look")], "crowd": crowd(600, 400)}
+    made = {
+        "one": [south()],
+        "several": [south(), south(id="a2", title="A second look")],
+        "crowd": crowd(600, 400),
+    }
     for name, reports in made.items():
         draw(reports).save(folder / f"{name}.html")
     draw([south()], language="ru").save(folder / "russian.html")

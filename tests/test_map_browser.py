@@ -10,11 +10,11 @@ import browser as browsers
 import folium
 import pytest
 from map_hostile import HOSTILE
-from map_samples import PLACES, crowd, resolution, south
+from map_samples import PLACES, SOUTH_OF_OSH, crowd, resolution, south
 from selenium.webdriver.common.keys import Keys
 
 from geonews.map import Basemap, EventLayer, Legend, StoryPanel, Timeline, Tools, assets, draw, layers
-from geonews.model import Article, DateSpan, Event, Mention, Place, Quantity, Report, Resolution
+from geonews.model import Article, DateSpan, Event, Mention, Place, Quantity, Relation, Report, Resolution
 
 pytestmark = pytest.mark.browser
 
@@ -107,6 +107,30 @@ def test_a_region_is_outlined_and_filled_when_chosen(south_page):
     assert south_page.count("path.gn-shape") >= 2 and south_page.count("path.gn-filled") == 0
     south_page.click(".gn-marker", "Jalal-Abad Region")
     assert south_page.count("path.gn-filled") == 1
+
+
+def test_where_nothing_happened_is_outlined_only_when_pointed_at(chromium, pages):
+    def make():
+        text = "Roads 30 km south of Osh are open."
+        span = (text.index("Osh"), text.index("Osh") + 3)
+        near = Relation("30 km south of Osh", 6, 24, "offset", 40.258, 72.7985, 9.0)
+        found = resolution(text, span, "gn:1527534", geometry=SOUTH_OF_OSH, relation=near)
+        return [Report(Article("a", text), (found,))]
+
+    chromium.size()
+    chromium.open(pages("only-mentioned", make))
+    assert chromium.texts(".gn-marker .gn-name") == ["30 km south of Osh"]
+    counts = []
+    for name in ("mouseover", "mouseout"):
+        chromium.run(
+            "document.querySelector('.gn-mention').dispatchEvent(new MouseEvent(arguments[0], {bubbles: true}))",
+            name,
+        )
+        counts.append(chromium.count("path.gn-shape.gn-filled"))
+    assert counts == [1, 0] and chromium.count("path.gn-shape") == 0
+    chromium.click(".gn-mention")
+    assert chromium.count("path.gn-shape.gn-filled") == 1
+    assert chromium.errors() == []
 
 
 def test_a_country_is_outlined_only_when_chosen(south_page):

@@ -1,4 +1,4 @@
-"""What speaks for and against a place as that of an event: its features beside a trigger, and their weights."""
+"""What speaks for and against a place as that of an event: features beside a trigger, weights."""
 
 from __future__ import annotations
 
@@ -71,10 +71,6 @@ _WATERS = frozenset({"flood", "dam_failure", "landslide", "outage", *_LEAVING})
 _POINTS = frozenset({"settlement", "quarter", "facility", "crossing", "mountain", "district"})
 _LINES = frozenset({"blockade", "closure", "opening", "outage", "construction", "traffic_accident"})
 """Types that befall roads and supply lines, which are named by their ends."""
-MOST_PLACES = 40
-"""Places of one sentence that are weighed, the nearest to the trigger."""
-BESIDE = 30
-"""Names on either side among which one can explain another: more do not fit into the text between."""
 DESCRIPTION = 90
 """How long the description of a place that names another one may be; code points."""
 _BETWEEN = re.compile(
@@ -121,10 +117,7 @@ def features(passage: Passage, hit: Hit, resolution: Resolution) -> list[tuple[s
         found.append(
             ("relative", 1)
         )  # "246 km from Tashkent, in Batken region": the place that holds it wins
-    if is_road(resolution) and any(
-        not is_road(r) and is_scene(passage, r) and r.place and r.place.kind in _POINTS
-        for r in passage.places
-    ):
+    if _is_road(resolution) and _has_point(passage):
         found.append(("road", 1))  # the villagers of Kok-Tash, at the Too-Ashuu pass: the road is longer
     if _in_apposition(passage, resolution):
         found.append(("apposition", 1))
@@ -145,7 +138,17 @@ def _is_object(passage: Passage, hit: Hit, start: int, end: int) -> bool:
     )
 
 
-def is_road(resolution: Resolution) -> bool:
+def _has_point(passage: Passage) -> bool:
+    """Tell whether a sentence places something at a point, beside the roads and borders it names."""
+    if passage.pointed is None:
+        passage.pointed = any(
+            not _is_road(r) and r.place and r.place.kind in _POINTS and is_scene(passage, r)
+            for r in passage.places
+        )
+    return passage.pointed
+
+
+def _is_road(resolution: Resolution) -> bool:
     """Tell whether a name is an end of a road or line, or a side of a border."""
     return resolution.relation is not None and resolution.relation.kind in ("road", "between", "border")
 
@@ -157,10 +160,7 @@ def _is_water(resolution: Resolution) -> bool:
 def _in_apposition(passage: Passage, resolution: Resolution) -> bool:
     """Tell whether a name only helps to describe the one before it: Arys, a junction on the line from ..."""
     start = span_of(resolution)[0]
-    earlier = [end for end in (span_of(r)[1] for r in passage.places) if end <= start]
-    if not earlier:
-        return False
-    described = (end for end in earlier if start - end < DESCRIPTION)
+    described = (span_of(r)[1] for r in passage.places_before(start, DESCRIPTION))
     return any(
         compiled(passage.wording.apposition).fullmatch(passage.plain[end:start]) is not None
         and not passage.has_trigger(end, start)
@@ -319,7 +319,7 @@ def _position(passage: Passage, start: int, end: int, pre: str) -> str:
 
 def _own_words(passage: Passage, start: int, pre: str) -> str:
     """Return the words before a name without those that lead to an earlier one: In Osh the Ak-Buura ..."""
-    last = max((end for end in (span_of(r)[1] for r in passage.places) if end <= start), default=-1)
+    last = max((span_of(r)[1] for r in passage.places_before(start, len(pre))), default=-1)
     gap = passage.plain[last:start]
     if last < start - len(pre) or compiled(r"['’]?s?[\s-]*").fullmatch(gap):
         return pre

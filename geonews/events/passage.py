@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -34,6 +35,9 @@ class Passage:
     dates: list[DateSpan] = field(default_factory=list)
     hits: list[Hit] = field(default_factory=list)
     """Words that may report an event, in order."""
+    pointed: bool | None = None
+    """Whether a name that is no end of a road or border is where something is; None until asked."""
+    _starts: list[int] | None = None
     _segments: list[tuple[int, int]] | None = None
     _clauses: list[tuple[int, int]] | None = None
 
@@ -73,9 +77,23 @@ class Passage:
                 self._clauses.append((match.start(), max(end, match.end())))
         return self._clauses
 
+    def places_before(self, position: int, reach: int) -> list[Resolution]:
+        """Return the places whose names end within a reach before a position, the nearest first."""
+        if self._starts is None:
+            self._starts = [span_of(r)[0] for r in self.places]
+        found = []
+        for number in range(bisect_left(self._starts, position) - 1, -1, -1):
+            end = span_of(self.places[number])[1]
+            if position - end >= reach:
+                break
+            if end <= position:
+                found.append(self.places[number])
+        return found
+
     def has_trigger(self, start: int, end: int) -> bool:
         """Tell whether words that may report an event lie between two offsets."""
-        return any(start <= hit.start and hit.end <= end for hit in self.hits)
+        first = bisect_left(self.hits, start, key=lambda hit: hit.start)
+        return first < len(self.hits) and self.hits[first].end <= end
 
     def before(self, position: int, reach: int) -> str:
         """Return the text of the sentence just before a position."""

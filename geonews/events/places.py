@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from .lexicon import Hit
     from .passage import Passage
 
+MOST_PLACES = 40
+"""Places of one sentence that are weighed, the nearest to the trigger."""
+BESIDE = 30
+"""Names on either side among which one can explain another: more do not fit into the text between."""
 THRESHOLD = 0.6
 """Least score of a place that holds the event."""
 _HEADS = frozenset({"settlement", "quarter", "district", "facility", "crossing"})

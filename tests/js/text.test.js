@@ -86,3 +86,28 @@ test('words are looked up and counted', () => {
   assert.equal(say('missing'), 'missing');
   assert.equal(text.words(strings, 'no such language')('hi', { who: 'x' }), 'Hi x');
 });
+
+test('every language counts as it should', () => {
+  const counted = {
+    en: ['1 event', '2 events', '5 events', '21 events'],
+    ru: ['1 событие', '2 события', '5 событий', '21 событие'],
+    ky: ['1 окуя', '2 окуя', '5 окуя', '21 окуя'],
+    kk: ['1 оқиға', '2 оқиға', '5 оқиға', '21 оқиға'],
+    uz: ['1 ta voqea', '2 ta voqea', '5 ta voqea', '21 ta voqea'],
+    tg: ['1 рӯйдод', '2 рӯйдод', '5 рӯйдод', '21 рӯйдод'],
+    tk: ['1 waka', '2 waka', '5 waka', '21 waka'],
+  };
+  for (const [language, expected] of Object.entries(counted)) {
+    const strings = require(`../../geonews/map/strings/${language}.json`);
+    const say = text.words(strings, language);
+    assert.deepEqual(
+      [1, 2, 5, 21].map((n) => say('count.events', { n })),
+      expected,
+    );
+    for (const key of ['count.named', 'count.articles', 'count.mentions', 'more.events', 'saved']) {
+      for (const n of [0, 1, 2, 5, 11, 21, 1234]) {
+        assert.doesNotMatch(say(key, { n }), /[{}]|undefined/);
+      }
+    }
+  }
+});
