@@ -14,15 +14,18 @@ from typing import Any
 __all__ = ["KINDS"]
 
 KINDS = {
-    "sentences in one line": "Protesters gathered in Osh on 5 May 2010, police detained 12 near Batken. ",
-    "mentions, one a hundred characters": (
-        "The road from the village was closed again, officials added, and nobody came to Osh that day. "
+    "sentences in one line": (
+        "Protesters gathered in Osh on 5 May 2010, police detained 12 near Batken. ", (0.4, 1.6, 6.4)
     ),
-    "the same mention and nothing else": "Osh, ",
-    "one word": "A",
-    "lower case, no capital": "people came to the square and left it again in the evening ",
-}
-"""Texts by what they repeat."""
+    "a mention a hundred characters": (
+        "The road from the village was closed again, officials added, and nobody came to Osh that long day. ",
+        (1, 4, 16),
+    ),
+    "the same mention, nothing else": ("Osh, ", (0.1, 0.4, 1.6)),
+    "one word": ("A", (1, 10, 50)),
+    "lower case, no capital": ("people came to the square and left it again in the evening ", (0.1, 0.4, 1.6)),
+}  # fmt: skip
+"""Texts by name: what they repeat, the sizes in MB they are tried in."""
 WRONG = (
     "Jalalabd Biskek Tashkennt Samarqant Dushanbbe Almatty Karakoll Baatken Naarin Horog Kulob Termes Nukkus "
     "Urgenc Andijjan"
@@ -121,7 +124,7 @@ def growth(kind: str, size: str) -> dict[str, float]:
     """Return the seconds of the whole line over one text of a size in characters."""
     import geonews
 
-    piece, length = KINDS[kind], int(size)
+    piece, length = KINDS[kind][0], int(size)
     geonews.analyze(piece, language="en")
     text = (piece * (length // len(piece) + 1))[:length]
     return {"seconds": spent(lambda: geonews.analyze(text, language="en")) / 1000}

@@ -61,6 +61,7 @@ def analyze_article(article: Article, *, gazetteer: Gazetteer | None = None) -> 
 def find_places(article: Article, *, gazetteer: Gazetteer | None = None) -> Report:
     """Return the places of an article without its events, in less than half the time."""
     gazetteer = gazetteer or open_gazetteer()
+    gazetteer.trim()
     article = replace(
         article,
         language=article.language

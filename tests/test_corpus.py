@@ -153,12 +153,12 @@ def test_no_place_to_write(folder: str, tmp_path: Path) -> None:
 
 BROKEN = """
 from geonews.corpus import task
-whole = task.analyze_article
-def analyze_article(article, gazetteer):
+whole = task.find_places
+def find_places(article, gazetteer):
     if article.id in ("d5", "d7"):
         raise RecursionError("too\\ndeep")
     return whole(article, gazetteer=gazetteer)
-task.analyze_article = analyze_article
+task.find_places = find_places
 """
 
 
@@ -463,3 +463,13 @@ if __name__ == "__main__":
 def test_state_is_small() -> None:
     assert State() == State(0, 0, "", 0, False)
     assert spool.after("", Article("a", "b")) != spool.after("", Article("ab", ""))
+
+
+def test_what_is_kept_in_memory_has_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    calm = Article("b", "Nothing of note.")
+    opened = geonews.open_gazetteer()
+    expected = list(geonews.analyze_many(articles(5)))
+    assert opened._names and opened._places
+    monkeypatch.setattr(geonews.gazetteer, "_MOST_KEPT", 5)
+    assert list(geonews.analyze_many([*articles(5), calm]))[:5] == expected
+    assert not opened._names and not opened._places

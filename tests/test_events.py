@@ -11,7 +11,7 @@ from geonews.events import extract, merge_reports, sources_of
 from geonews.events.lexicon import FRAMES, heads, read_triggers, to_regex
 from geonews.events.quantities import find_counted
 from geonews.model import STATUSES, Article, Mention, Place, Report, Resolution
-from geonews.ontology import TYPES
+from geonews.ontology import CATEGORIES, TYPES
 from geonews.text import lowered
 
 PUBLISHED = date(2010, 5, 13)
@@ -336,3 +336,17 @@ def test_time_is_linear(language, piece):
     begun = time.process_time()
     extract(Article("a", piece * 5_000, published=PUBLISHED, language=language), [])
     assert time.process_time() - begun < 8
+
+
+def test_the_page_lists_every_type_and_basis():
+    page = (CASES.parents[1] / "docs" / "events.md").read_text(encoding="utf-8")
+    lines = [row for row in page.splitlines() if row.startswith("| `") and "`place_basis`" not in row]
+    rows = {row.split("|")[1].strip(" `"): row for row in lines}
+    for kind in TYPES.values():
+        cells = (f"`{kind.key}`", kind.label, CATEGORIES[kind.category].label, kind.plover, kind.mode)
+        cells += (kind.acled_event, kind.acled_sub_event, kind.group)
+        assert rows.pop(kind.key) == f"| {' | '.join(cell or '' for cell in cells)} |"
+    assert set(rows) == {
+        "in_clause", "in_sentence", "nominal", "previous_sentence", "next_sentence", "dateline",
+        "article_country", "none",
+    }  # fmt: skip

@@ -18,8 +18,9 @@ TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 ASK = """
 const done = arguments[arguments.length - 1];
 axe.run(document, {runOnly: {type: 'tag', values: arguments[0]}}).then(
-  (found) => done(found.violations.map((v) => [v.id, v.help, ...v.nodes.slice(0, 4).map((n) => n.html.slice(0, 160)
-    + ' | ' + n.failureSummary.slice(0, 600))])),
+  (found) => done(found.violations.map((v) => [
+    v.id, ...v.nodes.slice(0, 4).map((n) => n.html.slice(0, 160) + ' | ' + n.failureSummary.slice(0, 600)),
+  ])),
   (error) => done([String(error)]));
 """
 

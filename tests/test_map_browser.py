@@ -123,7 +123,8 @@ def test_where_nothing_happened_is_outlined_only_when_pointed_at(chromium, pages
     counts = []
     for name in ("mouseover", "mouseout"):
         chromium.run(
-            "document.querySelector('.gn-mention').dispatchEvent(new MouseEvent(arguments[0], {bubbles: true}))",
+            "document.querySelector('.gn-mention')"
+            ".dispatchEvent(new MouseEvent(arguments[0], {bubbles: true}))",
             name,
         )
         counts.append(chromium.count("path.gn-shape.gn-filled"))
@@ -212,6 +213,16 @@ def test_the_address_holds_what_is_seen(chromium, pages):
     chromium.open(path, f"#event={event}")
     assert chromium.wait("return document.querySelector('.gn-card h2')?.textContent") == "Batken"
     assert chromium.errors() == []
+
+
+def test_a_view_from_the_address_is_drawn_as_any_other(chromium, pages):
+    chromium.size()
+    chromium.open(pages("south", lambda: [south()]), "#map=9/40.55/72.8")
+    placed = "return [...document.querySelectorAll('.gn-label')].map((l) => l.textContent + l.style.transform)"
+    before = chromium.run(placed)
+    chromium.click(".gn-chip")
+    chromium.click(".gn-chip")
+    assert before == chromium.run(placed) and len(before) > 5
 
 
 def test_keyboard_alone(south_page):

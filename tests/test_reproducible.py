@@ -1,4 +1,4 @@
-"""The same sources make the same wheel, byte for byte; the gazetteer too."""
+"""The same sources make the same wheel, byte for byte."""
 
 import hashlib
 import os

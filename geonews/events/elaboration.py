@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
     from .passage import Passage
 
+_FELT = re.compile(r"\b(?:felt|ощуща\w+|ощути\w+|чувств\w+|сезил\w+|сезіл\w+|sezil\w+|эҳсос|duýul\w+)\b")
+"""Where a shock is felt is not where it comes from."""
 _SENTENCES = 2
 """How many sentences later a place may still be the finer one of an event."""
 _LOCAL = frozenset({"disaster", "accident"})
@@ -48,12 +51,18 @@ def epicentre(passage: Passage) -> Resolution | None:
         for r in passage.places
         if start <= r.mention.start < end
         and passage.same_clause(r.mention.start, word.start())
+        and not _is_felt(passage, word.end(), r.mention.start)
         and is_spoken_of(passage, r)
     ]
     after = [r for r in found if r.mention.start > word.start()]
     ranked = [(_rank(passage, r), number) for number, r in enumerate(after or found)]
     best = min(ranked, default=None)
     return (after or found)[best[1]] if best and best[0] < (4, 0.0) else None
+
+
+def _is_felt(passage: Passage, start: int, end: int) -> bool:
+    """Tell whether a place is only where a shock was felt, from the words between an epicentre and it."""
+    return any(passage.same_clause(m.start(), end) for m in _FELT.finditer(passage.plain, start, end))
 
 
 def _rank(passage: Passage, resolution: Resolution) -> tuple[int, float]:

@@ -40,6 +40,8 @@ _FAR = 500
 """How far victims may stand from the event they belong to; code points."""
 _OWN_NUMBER = 140
 """How far a number may stand from the event it belongs to; code points."""
+_RECENT = 9
+"""How many events back an earthquake may still be measured."""
 _LONGEST = 2000
 """A longer sentence is no prose and is read in pieces, so that time stays linear; code points."""
 _MOST = 2000
@@ -144,7 +146,7 @@ class _Reader:
                 self.events += made
                 self._remember(passage, made)
             self._add_victims(passage, hits, made, counted)
-        if not any(event.type == "earthquake" for event in made):
+        if any(event.type == "earthquake" for event in self.events[-_RECENT:]):
             self._add_magnitude(passage)
         self._pass_by(passage, made)
 
@@ -258,7 +260,8 @@ class _Reader:
 
     def _measured(self, passage: Passage, made: list[Event]) -> list[Event]:
         """Return the events of a passage, its earthquakes with the magnitude that stands nearest."""
-        found = find_magnitudes(passage.plain, passage.start, passage.end)
+        shaken = any(e.type == "earthquake" for e in made)
+        found = find_magnitudes(passage.plain, passage.start, passage.end) if shaken else []
         if not found:
             return made
         return [
@@ -273,7 +276,11 @@ class _Reader:
         found = find_magnitudes(passage.plain, passage.start, passage.end)
         for i in reversed(range(len(self.events))) if found else ():
             event = self.events[i]
-            if event.type == "earthquake" and event.magnitude is None and passage.start - event.end < _FAR:
+            if (
+                event.type == "earthquake"
+                and event.magnitude is None
+                and -_FAR < passage.start - event.end < _FAR
+            ):
                 self.events[i] = replace(event, magnitude=found[0][0])
                 return
 

@@ -259,8 +259,9 @@ def _of_gap(passage: Passage, hit: Hit, start: int, end: int, between: str) -> l
     found.append(("break_between", min(breaks, 2 if fronted else 4)))
     if compiled(wording.speech).search(between):
         found.append(("speech_between", 1))
-    described = _is_where(passage, hit, end) or _is_which(passage, hit, end)
-    if not passage.same_clause(start, hit.start) and not described:
+    if not passage.same_clause(start, hit.start) and not (
+        _is_where(passage, hit, end) or _is_which(passage, hit, end)
+    ):
         found.append(("other_clause", 1))
     if "," in between and "," in passage.before(start, 60) and passage.after(end, 1) == ",":
         found.append(("aside", 1))
@@ -297,7 +298,13 @@ def is_spoken_of(passage: Passage, resolution: Resolution) -> bool:
 
 
 def _position(passage: Passage, start: int, end: int, pre: str) -> str:
-    """Return what the words before a name, or the ending on it, make of it."""
+    """Return what the words before a name, or the ending on it, make of it; found once a name."""
+    if (start, end) not in passage.positions:
+        passage.positions[start, end] = _find_position(passage, start, end, pre)
+    return passage.positions[start, end]
+
+
+def _find_position(passage: Passage, start: int, end: int, pre: str) -> str:
     wording = passage.wording
     if compiled(wording.distance).search(pre):
         return "inside"

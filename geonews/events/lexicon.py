@@ -22,6 +22,8 @@ _FOLDER = Path(__file__).parent / "triggers"
 _ACTIVE = r"(?:л|ла|ло|ли|лся|лась|лось|лись|вш\w+|ть|ться)"
 _PASSIVE = r"(?:н|на|но|ны|нн\w+|т|та|то|ты)"
 _GAP = r"(?:(?:\d[\d.,]*|[^\s.,;:!?\"«»“”]+)\s+){0,6}?"
+_MOST_WORDS = 20_000
+"""How many words are remembered at a time."""
 _WORD = re.compile(r"\w+")
 _HEAD = re.compile(r"[\w]+")
 
@@ -50,6 +52,8 @@ class Lexicon:
         self._exact: dict[str, list[Trigger]] = {}
         self._stems: dict[str, list[Trigger]] = {}
         self._compiled: dict[str, re.Pattern[str]] = {}
+        self._known: dict[str, list[Trigger]] = {}
+        """Triggers of words seen before; most words have none."""
         for trigger in triggers:
             for word, is_stem in heads(trigger.pattern):
                 (self._stems if is_stem else self._exact).setdefault(word, []).append(trigger)
@@ -73,6 +77,14 @@ class Lexicon:
 
     def _beginning_with(self, word: str) -> list[Trigger]:
         """Return the triggers whose first word may be this one."""
+        known = self._known.get(word)
+        if known is None:
+            if len(self._known) >= _MOST_WORDS:
+                self._known.clear()
+            known = self._known[word] = self._look_up(word)
+        return known
+
+    def _look_up(self, word: str) -> list[Trigger]:
         found = list(self._exact.get(word, ()))
         for length in self._lengths:
             if length > len(word):

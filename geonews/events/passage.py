@@ -35,6 +35,8 @@ class Passage:
     dates: list[DateSpan] = field(default_factory=list)
     hits: list[Hit] = field(default_factory=list)
     """Words that may report an event, in order."""
+    positions: dict[tuple[int, int], str] = field(default_factory=dict)
+    """What the words around a name make of it, by its span, as far as asked."""
     pointed: bool | None = None
     """Whether a name that is no end of a road or border is where something is; None until asked."""
     _starts: list[int] | None = None

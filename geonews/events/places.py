@@ -110,7 +110,7 @@ def _explains(gap: str) -> bool:
     """Tell whether text between two names says that the first lies in the second: Osh, a city in ..."""
     return len(gap) < 80 and bool(
         compiled(
-            r"\s+|\s*,\s*|\s*,\s*(?:in|в|на)(?:\s+[\w-]+){0,3}\s*"
+            r"\s+|\s*,\s*|\s*,\s*(?:in|в|на)(?:\s+[\w-]+){0,2}\s*"
             r"|\s*,\s*(?:a|an|the|город|село|другой|the \w+)\b[^,;.]*|\s+(?:in|of|at|в|на)\b[^,;.]*"
         ).fullmatch(gap)
     )

@@ -88,7 +88,7 @@ def find_magnitudes(plain: str, start: int, end: int) -> list[tuple[float, int]]
 
     >>> text = "a 5.3-magnitude quake, then one of magnitude 4,8, felt at 3 points in osh"
     >>> find_magnitudes(text, 0, len(text))
-    [(5.3, 2), (4.8, 31)]
+    [(5.3, 2), (4.8, 35)]
     """
     return [
         (float(next(filter(None, match.groups())).replace(",", ".")), match.start())

@@ -62,7 +62,7 @@ class Wording:
     """Between two names, when the second only helps to describe the first: , a town on the road from."""
     entering: str = NEVER
     """Into: what crosses into a place is news there, though it is left for it."""
-    epicentre: str = r"\b(?:эпицентр|epi[ct]s?ent)\w*"
+    epicentre: str = r"\b(?<!at the )(?<!in the )epicent\w*"
     """The words that open the place of an earthquake."""
     breaks: str = r"[,;:–—]"
     """Ends of clauses."""

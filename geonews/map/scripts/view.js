@@ -185,8 +185,8 @@
     view.emit('begin');
     if (view.data) {
       view.set({});
-      view.emit('begun');
       view.map.on('moveend', () => view.redraw());
+      view.emit('begun');
     } else {
       view.map.on('moveend', () => view.emit('labels', new geonews.Room()));
       view.emit('labels', new geonews.Room());
