@@ -1,6 +1,6 @@
 """How fast, how large and how sturdy a run over many documents is.
 
-    python benchmarks/scale.py --documents 20000 --folder /var/tmp/scale [steps]
+    python benchmarks/scale.py --documents 20000 --folder FOLDER [step ...]
 
 Steps: flat (memory at 1,000 and at all documents, rate of one process), killed (SIGKILL five times
 and resumed), cluster (two workers), worker (one of two workers killed). All by default. Every output

@@ -52,7 +52,7 @@ def find_counted(plain: str, start: int, end: int, language: str, original: str)
     numbers = list(_numbers(plain, start, end, language))
     found: list[Counted] = []
     used: set[int] = set()
-    for what, pattern in counting.casualties:
+    for what, pattern in counting.casualties if numbers else ():
         for match in compiled(pattern).finditer(plain, start, end):
             number = _nearest(plain, numbers, match.start(), match.end(), used)
             if number:
