@@ -32,7 +32,7 @@ Scores = dict[str, dict[str, float]]
 
 
 def score(path: Path) -> tuple[Scores, list[str], list[tuple[float, bool]]]:
-    """Return the figures by language (and "all"), a line for every fault, confidence and outcome of each answer."""
+    """Return the figures by language (and "all"), the faults, confidence and outcome of each answer."""
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     faults: list[str] = []
     answers: list[tuple[float, bool]] = []
@@ -56,7 +56,7 @@ def outcomes(document: dict[str, Any], shown: list[Resolution]) -> list[tuple[fl
 
 
 def calibration(answers: list[tuple[float, bool]]) -> list[tuple[str, int, float, float]]:
-    """Return for each band of confidence: how many answers, their mean confidence, the share that is right."""
+    """Return for each band of confidence: how many answers, their mean confidence, the share right."""
     bands: dict[int, list[tuple[float, bool]]] = defaultdict(list)
     for confidence, right in answers:
         bands[min(9, int(confidence * 10))].append((confidence, right))

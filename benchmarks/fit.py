@@ -32,7 +32,8 @@ BELIEVED_RECOGNITION = {
     "kind word agrees": 1.2, "several words": 1, "comma": 1.2, "dateline": 1.5, "government": 1.2,
     "speaker": -1.5, "article": -0.8, "article and country": -1, "obscure": -0.5, "obscure start": -1.5,
     "sentence start": -0.2, "ordinary word": -1.4, "ordinary start": -2.4, "stop word": -5,
-    "given name": -1.6, "person": -3.2, "title": -2.6, "full name": -1.5, "street": -2, "title, inflected": 0.3,
+    "given name": -1.6, "person": -3.2, "title": -2.6, "full name": -1.5, "street": -2,
+    "title, inflected": 0.3,
     "stripped": -0.3, "stripped start": -0.8, "by sound": -1.2, "short": -0.8, "acronym": -4, "focus": 1,
     "place elsewhere": 0.8, "person elsewhere": -1.6, "nothing announced": -1.6, "nothing": -9,
 }  # fmt: skip

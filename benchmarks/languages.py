@@ -1,4 +1,4 @@
-"""Which language a text is in: geonews beside py3langid and pycld2, on whole passages and on single sentences.
+"""Which language a text is in: geonews beside py3langid and pycld2, on passages and single sentences.
 
     pip install py3langid pycld2
     python benchmarks/languages.py [GOLD.jsonl ...]

@@ -14,7 +14,7 @@ from test_cli import run
 
 import geonews
 from geonews.cli import geonews as root
-from geonews.config import defaults
+from geonews.cli.config import defaults
 
 TEXT = "Protesters seized a government building in Osh on 13 May 2010."
 

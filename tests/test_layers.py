@@ -31,8 +31,6 @@ LAYERS = [
     {"writers"},
     {"corpus"},
     {"__init__"},
-    {"config", "options"},
-    {"gazetteer_commands", "inputs"},
     {"cli"},
     {"__main__"},
 ]

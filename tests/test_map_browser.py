@@ -218,7 +218,9 @@ def test_the_address_holds_what_is_seen(chromium, pages):
 def test_a_view_from_the_address_is_drawn_as_any_other(chromium, pages):
     chromium.size()
     chromium.open(pages("south", lambda: [south()]), "#map=9/40.55/72.8")
-    placed = "return [...document.querySelectorAll('.gn-label')].map((l) => l.textContent + l.style.transform)"
+    placed = (
+        "return [...document.querySelectorAll('.gn-label')].map((l) => l.textContent + l.style.transform)"
+    )
     before = chromium.run(placed)
     chromium.click(".gn-chip")
     chromium.click(".gn-chip")

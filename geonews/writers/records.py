@@ -31,7 +31,8 @@ SCHEMA = 1
 
 PLACE_COLUMNS = (
     "article_id", "mention", "role", "place_id", "name", "kind", "country", "admin1", "lat", "lon",
-    "radius_km", "confidence", "candidates", "runner_up", "relation", "start", "end", "language", "source", "title", "url", "geometry",
+    "radius_km", "confidence", "candidates", "runner_up", "relation", "start",
+    "end", "language", "source", "title", "url", "geometry",
 )  # fmt: skip
 EVENT_COLUMNS = (
     "event_id", "event_date", "date_end", "time_precision", "event_type", "sub_event_type", "type",
@@ -79,7 +80,7 @@ def features(reports: Iterable[Report], records: str, roles: Sequence[str]) -> I
 
 
 def point_feature(row: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a flat mapping as a feature: at its ``geometry``, else a point where it has ``lat`` and ``lon``."""
+    """Return a flat mapping as a feature at its ``geometry``, else at its ``lat`` and ``lon``."""
     lat, lon = row.get("lat"), row.get("lon")
     shape = row.get("geometry") or (geometry.point(lat, lon) if lat is not None and lon is not None else None)
     properties = {key: value for key, value in row.items() if key != "geometry"}

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 __all__ = ["clip", "lines", "render", "shown", "width"]
 
 _PLACES = (
-    "article_id", "mention", "role", "name", "kind", "country", "admin1", "lat", "lon", "confidence", "runner_up", "relation",
+    "article_id", "mention", "role", "name", "kind", "country", "admin1", "lat", "lon", "confidence",
+    "runner_up", "relation",
 )  # fmt: skip
 _EVENTS = (
     "article_id", "event_date", "type", "location", "country", "status", "fatalities_best", "confidence",

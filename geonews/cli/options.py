@@ -158,8 +158,8 @@ def _use_places(_: click.Context, __: click.Parameter, files: tuple[str, ...]) -
     import os
     from pathlib import Path
 
-    from .gazetteer import DATABASE, open_gazetteer
-    from .overlay import problems_of
+    from ..gazetteer import DATABASE, open_gazetteer
+    from ..overlay import problems_of
 
     os.environ["GEONEWS_PLACES"] = os.pathsep.join(files)
     for problem in problems_of(list(map(Path, files)), open_gazetteer(DATABASE)):
@@ -187,6 +187,11 @@ def event_options(command: Any) -> Any:
             "--since", type=DAY, metavar="DAY", help="Only events on or after this day: YYYY-MM-DD."
         ),
         click.option("--until", type=DAY, metavar="DAY", help="Only events on or before this day."),
+        click.option(
+            "--merge-events",
+            is_flag=True,
+            help="Tell what several articles report once, with the finest place.",
+        ),
         click.option(
             "--type", "types", multiple=True, metavar="TYPE", help="Event type or category; repeatable."
         ),

@@ -14,11 +14,11 @@ from .options import fail, listen, tell
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from .corpus import Job, Progress
-    from .geocoding import Geocoder
-    from .model import Article, Report
+    from ..corpus import Job, Progress
+    from ..geocoding import Geocoder
+    from ..model import Article, Report
+    from ..readers.duplicates import Repeat
     from .options import Reading
-    from .readers.duplicates import Repeat
 
 __all__ = ["articles", "geocoded", "process", "reports"]
 
@@ -28,8 +28,8 @@ MOST_TOLD = 5
 
 def reports(reading: Reading) -> Iterator[Report]:
     """Yield the report of every article; an input that fails is named and noted, the rest goes on."""
-    from . import analyze_many
-    from .corpus import Progress
+    from .. import analyze_many
+    from ..corpus import Progress
 
     progress = Progress(sys.stderr)
     step = completion(reading)
@@ -45,8 +45,8 @@ def reports(reading: Reading) -> Iterator[Report]:
 
 def process(reading: Reading, output: str | None, job: Job) -> bool:
     """Write what a job finds in the sources and return whether it found anything; see corpus.process()."""
-    from . import corpus
-    from .readers import metered, size
+    from .. import corpus
+    from ..readers import metered, size
 
     step = completion(reading)
     if (job.workers > 1 or job.scheduler) and not reading.merge_duplicates:
@@ -99,7 +99,7 @@ def articles(reading: Reading, on_error: Callable[[Any], None] = fail) -> Iterat
     if reading.merge_duplicates is None:
         yield from found
         return
-    from .readers.duplicates import unique
+    from ..readers.duplicates import unique
 
     teller = _Duplicates(reading.merge_duplicates)
     yield from unique(found, merge=reading.merge_duplicates, on_repeat=teller.note)
@@ -107,8 +107,8 @@ def articles(reading: Reading, on_error: Callable[[Any], None] = fail) -> Iterat
 
 
 def _articles(reading: Reading, on_error: Callable[[object], None]) -> Iterator[Article]:
-    from .model import Article
-    from .readers import read_all
+    from ..model import Article
+    from ..readers import read_all
 
     day = reading.published.date() if reading.published else None
     if reading.text is not None:
@@ -156,13 +156,13 @@ class Completion:
     """Reports with what an online geocoder adds; where it fails, they stay as they are."""
 
     def __init__(self, reading: Reading) -> None:
-        from .geocoding import Geocoder
+        from ..geocoding import Geocoder
 
         self._geocoder = Geocoder(reading.service, server=reading.server, cached=not reading.no_cache)
 
     def __call__(self, report: Report) -> Report:
         """Return a report, completed."""
-        from .geocoding import complete
+        from ..geocoding import complete
 
         geocoder = self._geocoder
         if geocoder.gave_up():
@@ -181,9 +181,9 @@ def geocoded(
     names: Iterable[str], service: str, server: str | None, country: str | None, limit: int, cached: bool
 ) -> Iterator[dict[str, Any]]:
     """Yield a row for each answer of an online geocoder; a name without one is told and noted."""
-    from .errors import GeocodeError
-    from .geocoding import Geocoder
-    from .writers import place_row
+    from ..errors import GeocodeError
+    from ..geocoding import Geocoder
+    from ..writers import place_row
 
     listen()
     geocoder = Geocoder(service, server=server, cached=cached)

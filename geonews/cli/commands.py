@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from . import __version__
+from .. import __version__
+from ..errors import GeonewsError
+from ..model import ROLES, SHOWN_ROLES, STATUSES
 from .config import defaults
-from .errors import GeonewsError
 from .gazetteer_commands import gazetteer, input_names, lookup, near
-from .model import ROLES, SHOWN_ROLES, STATUSES
 from .options import (
     EVENT_FORMATS,
     FORMATS,
@@ -38,8 +38,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
-    from .corpus import Selection
-    from .model import Report
+    from ..corpus import Selection
+    from ..model import Report
 
 __all__ = ["main"]
 
@@ -71,16 +71,21 @@ def map_(
     since: datetime | None,
     until: datetime | None,
     types: tuple[str, ...],
+    merge_events: bool,
     output: str,
     open_: bool,
     page_language: str | None,
 ) -> None:
     """Draw the events on one HTML map that opens anywhere, offline."""
-    from . import draw
+    from .. import draw
     from .inputs import reports as reports_of
 
     selection = _selection(since=since, until=until, types=types)
     reports = [selection.of(report) for report in reports_of(reading)]
+    if merge_events:
+        from ..events import merge_reports
+
+        reports = merge_reports(reports, fold=True)
     if not reports:
         finish(False)
     draw(reports, language=page_language).save(output)
@@ -120,7 +125,7 @@ def places(
     resume: bool,
 ) -> None:
     """List the places mentioned, with coordinates."""
-    from .corpus import Job
+    from ..corpus import Job
     from .inputs import process, reports
 
     selection = _selection(least_place=min_confidence)
@@ -144,28 +149,34 @@ def places(
 @click.option(
     "--min-confidence", type=click.FloatRange(0, 1), default=0.0, help="Leave out the less sure ones."
 )
+@click.option("--explain", is_flag=True, help="Show what gave each event its type, place, date and status.")
 @corpus_options
 def events(
     reading: Reading,
     since: datetime | None,
     until: datetime | None,
     types: tuple[str, ...],
+    merge_events: bool,
     format_: str | None,
     output: str | None,
     country: str | None,
     status: str | None,
     min_confidence: float,
+    explain: bool,
     workers: int,
     scheduler: str | None,
     resume: bool,
 ) -> None:
     """List the events reported: what, where, when, how sure."""
-    from .corpus import Job
-    from .inputs import process
+    from ..corpus import Job
+    from .inputs import process, reports
 
     selection = _selection(
         since=since, until=until, types=types, country=country, status=status, least=min_confidence
     )
+    if explain or merge_events:
+        found = [selection.of(report) for report in reports(reading)]
+        finish(_show_events(found, merge_events, explain, output, format_))
     job = Job("events", format_, SHOWN_ROLES, selection, workers, scheduler, resume)
     finish(process(reading, output, job))
 
@@ -193,8 +204,8 @@ def geocode(
     output: str | None,
 ) -> None:
     """Look names up online, for those that the gazetteer does not hold."""
+    from ..writers import rows
     from .inputs import geocoded
-    from .writers import rows
 
     answers = list(geocoded(input_names(names), service, server, country, limit, not no_cache))
     if answers:
@@ -208,7 +219,7 @@ for command in (lookup, near, gazetteer):
 
 def _selection(**wanted: Any) -> Selection:
     """Return a filter; days come from click with a time."""
-    from .corpus import Selection
+    from ..corpus import Selection
 
     days = {name: wanted[name].date() for name in ("since", "until") if wanted.get(name)}
     try:
@@ -241,6 +252,30 @@ def _explain(reports: Iterable[Report], roles: tuple[str, ...]) -> bool:
                 evidence = ", ".join(f"{name} {value:+.2f}" for name, value in candidate.evidence)
                 click.echo(f"    {candidate.score:6.2f}  {place.name} [{place.kind}] {where}: {evidence}")
     return found
+
+
+def _show_events(
+    reports: list[Report], merge: bool, explain: bool, output: str | None, format_: str | None
+) -> bool:
+    """Write events that have to be seen together, or explain them."""
+    if merge:
+        from ..events import merge_reports
+
+        reports = merge_reports(reports, fold=True)
+    if not explain:
+        from ..writers import events as write_events
+
+        return write_events(reports, output, format_)
+    for event in (event for report in reports for event in report.events):
+        place, day = event.place, event.date
+        click.echo(f"{event.start}-{event.end} {event.type} ({event.status}) {event.confidence:.2f}")
+        click.echo(f"    trigger: {event.trigger}")
+        click.echo(f"    place: {place.name if place else '-'} ({event.place_basis})")
+        click.echo(f"    date: {f'{day.start} {day.text!r} ({day.basis}, {day.precision})' if day else '-'}")
+        if event.attribution:
+            click.echo(f"    said by: {event.attribution}")
+        click.echo(f"    {event.quote}")
+    return any(report.events for report in reports)
 
 
 def _summary(reports: list[Report]) -> str:

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from .model import KINDS
+from ..model import KINDS
 from .options import FORMATS, Command, finish, output_options, places_option, tell
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from .gazetteer import Gazetteer
-    from .model import Candidate, Place
-    from .overlay import Progress
+    from ..gazetteer import Gazetteer
+    from ..model import Candidate, Place
+    from ..overlay import Progress
 
 __all__ = ["gazetteer", "input_names", "lookup", "near"]
 
@@ -57,9 +57,9 @@ def lookup(
     ("Osh region") or the place around it ("Jalalabad, Afghanistan") narrows the answer. A phrase such as
     "30 km south of Osh" is answered with its point and its outline (the latter with -f geojson, csv or json).
     """
-    from .gazetteer import open_gazetteer
-    from .search import lookup as find
-    from .search import suggest
+    from ..gazetteer import open_gazetteer
+    from ..search import lookup as find
+    from ..search import suggest
 
     opened = open_gazetteer()
     answers: list[tuple[str, Candidate]] = []
@@ -90,8 +90,8 @@ def _related(name: str, opened: Gazetteer, outlines: dict[str, Mapping[str, Any]
     """Return what a phrase such as "30 km south of Osh" stands for, and note its outline."""
     if " " not in name.strip():
         return []
-    from .model import Candidate, Place
-    from .relations import locate
+    from ..model import Candidate, Place
+    from ..relations import locate
 
     found = locate(name, opened)
     relation = found.relation if found else None
@@ -99,8 +99,9 @@ def _related(name: str, opened: Gazetteer, outlines: dict[str, Mapping[str, Any]
         return []
     anchor = found.place
     place = Place(
-        f"{anchor.id}+{relation.kind}", relation.text, "area", anchor.country, relation.lat, relation.lon or 0.0,
-        relation.radius_km or anchor.radius_km, anchor.admin1, feature=relation.kind, source=anchor.source,
+        f"{anchor.id}+{relation.kind}", relation.text, "area", anchor.country, relation.lat,
+        relation.lon or 0.0, relation.radius_km or anchor.radius_km, anchor.admin1, feature=relation.kind,
+        source=anchor.source,
     )  # fmt: skip
     outlines[place.id] = found.geometry
     return [Candidate(place, found.confidence, (("confidence", found.confidence),))]
@@ -116,7 +117,7 @@ def _write(
     output: str | None,
     opened: Gazetteer,
 ) -> None:
-    from .writers import place_row, rows
+    from ..writers import place_row, rows
 
     listed = []
     for name, candidate in answers:
@@ -192,9 +193,9 @@ def near(
     lat: float, lon: float, kinds: tuple[str, ...], limit: int, format_: str | None, output: str | None
 ) -> None:
     """Name the places nearest to a point (WGS 84 degrees) and the units it lies in."""
-    from .search import locate
-    from .search import near as find
-    from .writers import place_row, rows
+    from ..search import locate
+    from ..search import near as find
+    from ..writers import place_row, rows
 
     try:
         found = find(lat, lon, kinds=kinds, limit=limit)
@@ -219,8 +220,8 @@ def gazetteer() -> None:
 @gazetteer.command(cls=Command, examples="geonews gazetteer info")
 def info() -> None:
     """Show how many places of which kind each country has."""
-    from .gazetteer import open_gazetteer
-    from .writers import rows
+    from ..gazetteer import open_gazetteer
+    from ..writers import rows
 
     opened = open_gazetteer()
     for key, value in opened.facts().items():
@@ -245,8 +246,8 @@ def info() -> None:
 @output_options(FORMATS[:-1])
 def sources(format_: str | None, output: str | None) -> None:
     """List where the facts come from and under which licence."""
-    from .gazetteer import open_gazetteer
-    from .writers import rows
+    from ..gazetteer import open_gazetteer
+    from ..writers import rows
 
     columns = ("key", "package", "file", "licence", "what")
     rows([dict(zip(columns, row, strict=True)) for row in open_gazetteer().sources()], output, format_)
@@ -255,7 +256,7 @@ def sources(format_: str | None, output: str | None) -> None:
 @gazetteer.command(cls=Command, examples="geonews gazetteer check")
 def check() -> None:
     """Prove the compiled gazetteer sound: intact, complete, every parent there."""
-    from .gazetteer import open_gazetteer
+    from ..gazetteer import open_gazetteer
 
     problems = open_gazetteer().problems()
     for problem in problems:
@@ -279,8 +280,8 @@ def check() -> None:
 )
 def add(name: str, lat: float, lon: float, kind: str, country: str, names: tuple[str, ...]) -> None:
     """Add a place of your own, found from now on by every command."""
-    from .gazetteer import DATABASE, open_gazetteer, user_file
-    from .overlay import add as put
+    from ..gazetteer import DATABASE, open_gazetteer, user_file
+    from ..overlay import add as put
 
     path = user_file()
     try:
@@ -311,8 +312,8 @@ def import_(file: Path, kinds: str, min_population: int) -> None:
     A place that is known already gets the further names; a village known only by its district gets its
     point. An import that was cut off goes on where it was when it is run again.
     """
-    from .gazetteer import DATABASE, open_gazetteer, user_file
-    from .overlay import import_file, open_store
+    from ..gazetteer import DATABASE, open_gazetteer, user_file
+    from ..overlay import import_file, open_store
 
     wanted = frozenset(kind.strip() for kind in kinds.split(",") if kind.strip())
     unknown = wanted.difference(KINDS)
