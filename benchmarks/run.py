@@ -136,8 +136,8 @@ def throughput(folder: Path, quick: bool) -> list[Row]:
         for kind, target in (("places", "3 MB/s"), ("events", "0.7 MB/s")):
             found = child(kind, corpus(folder, size))
             rows.append(
-                [f"{kind}, {found['mb']:.1f} of {size / MB:g} MB in seven languages", f"{found['mb_s']:.2f} MB/s",
-                 target, f"{found['peak_mb']:.0f} MB", f"{found['found']:,}"]
+                [f"{kind}, {found['mb']:.1f} of {size / MB:g} MB in seven languages",
+                 f"{found['mb_s']:.2f} MB/s", target, f"{found['peak_mb']:.0f} MB", f"{found['found']:,}"]
             )  # fmt: skip
     return rows
 

@@ -7,6 +7,7 @@ of a text (a sentence, the words beside a name) it is tried on as much.
 
 import json
 import re
+import signal
 import subprocess
 import sys
 import time
@@ -52,8 +53,10 @@ def patterns() -> list[tuple[str, str, int]]:
     return [tuple(json.loads(line)) for line in done.stdout.splitlines()]  # type: ignore[misc]
 
 
-def bound(module: str) -> int:
-    """Return how many characters the patterns of a module are given at most."""
+def bound(module: str, pattern: str) -> int:
+    """Return how many characters a pattern is given at most."""
+    if module.startswith("geonews.events") and pattern.endswith("$"):
+        return 250  # looks back from a name or trigger
     return next((size for name, size in BOUNDS.items() if module.startswith(name)), SIZE)
 
 
@@ -66,15 +69,30 @@ def own_pieces(pattern: str) -> Iterator[str]:
         yield word + " "
 
 
+class TooSlowError(Exception):
+    """A search was cut off."""
+
+
+def cut_off(*_: object) -> None:
+    raise TooSlowError
+
+
 def cost(pattern: re.Pattern[str], text: str, at_words: bool) -> float:
-    """Return the processor seconds of a search through a text, as the package does it."""
+    """Return the seconds of a search through a text, as the package does it; endless when it takes three."""
+    signal.signal(signal.SIGALRM, cut_off)
+    signal.setitimer(signal.ITIMER_REAL, 3)
     started = time.process_time()
-    if at_words:
-        for word in re.finditer(r"\w+", text):
-            pattern.match(text, word.start())
-    else:
-        for _ in pattern.finditer(text):
-            pass
+    try:
+        if at_words:
+            for word in re.finditer(r"\w+", text):
+                pattern.match(text, word.start())
+        else:
+            for _ in pattern.finditer(text):
+                pass
+    except TooSlowError:
+        return float("inf")
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
     return time.process_time() - started
 
 
@@ -84,7 +102,7 @@ def test_every_pattern_is_linear() -> None:
     slow = []
     for module, text, flags in found:
         pattern = re.compile(text, flags & ~re.DEBUG)
-        limit = bound(module)
+        limit = bound(module, text)
         at_words = module == "geonews.events.lexicon"
         pieces = PIECES[:: 1 if limit == SIZE else 6]  # the few words of a sentence hurt less
         for piece in dict.fromkeys([*own_pieces(text), *pieces]) if limit else ():
