@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["Payload", "page_language", "safe_url"]
 
 _EPOCH = date(1970, 1, 1).toordinal()
-_NUMBERS = ("fatalities", "injured", "arrested", "crowd")
+_NUMBERS = ("fatalities", "injured", "arrested", "displaced", "crowd")
 _MENTION = ("article", "start", "end", "place", "confidence", "role", "rival")
 _EVENT = (
     "article", "type", "place", "mention", "start", "end", "first", "last", "precision", "dated",
@@ -188,9 +188,12 @@ class Payload:
             self.actors[at] = [word(actor) for actor in event.actors]
         if event.attribution:
             self.attributions[at] = word(event.attribution)
-        if event.fatalities or event.injured or event.arrested or event.crowd:
-            given = ((key, getattr(event, key)) for key in _NUMBERS)
-            self.numbers[at] = {key: _quantity(quantity) for key, quantity in given if quantity}
+        given = ((key, getattr(event, key)) for key in _NUMBERS)
+        numbers = {key: _quantity(quantity) for key, quantity in given if quantity}
+        if event.magnitude is not None:
+            numbers["magnitude"] = [event.magnitude, event.magnitude, event.magnitude, str(event.magnitude)]
+        if numbers:
+            self.numbers[at] = numbers
 
 
 def _namings(resolutions: Sequence[Resolution]) -> dict[tuple[int, int], Naming]:
