@@ -15,15 +15,15 @@ __all__ = ["KINDS"]
 
 KINDS = {
     "sentences in one line": (
-        "Protesters gathered in Osh on 5 May 2010, police detained 12 near Batken. ", (0.4, 1.6, 6.4)
+        "Protesters gathered in Osh on 5 May 2010, police detained 12 near Batken. ", (0.1, 0.4, 1.6)
     ),
     "a mention a hundred characters": (
         "The road from the village was closed again, officials added, and nobody came to Osh that long day. ",
-        (1, 4, 16),
+        (0.5, 2, 8),
     ),
-    "the same mention, nothing else": ("Osh, ", (0.1, 0.4, 1.6)),
+    "the same mention, nothing else": ("Osh, ", (0.05, 0.2, 0.8)),
     "one word": ("A", (1, 10, 50)),
-    "lower case, no capital": ("people came to the square and left it again at night ", (0.1, 0.4, 1.6)),
+    "lower case, no capital": ("people came to the square and left it again at night ", (0.05, 0.2, 0.8)),
 }  # fmt: skip
 """Texts by name: what they repeat, the sizes in MB they are tried in."""
 PATIENCE = 60.0
