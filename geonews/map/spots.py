@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import marshal
 import math
 from typing import TYPE_CHECKING, Any
 
@@ -32,6 +33,7 @@ class Spots:
         self.words = assets.strings(language)
         self.countries: set[str] = set()
         self._rows: dict[str, int] = {}
+        self._cleaned: dict[bytes, tuple[dict[str, Any] | None, str]] = {}
         self._places: list[tuple[Place, dict[str, Any] | None, Naming | None]] = []
         self._rivals: dict[str, tuple[int, Place]] = {}
 
@@ -47,8 +49,8 @@ class Spots:
         """
         if place is None:
             return -1
-        drawn = clean(geometry) if geometry else None
-        key = json.dumps(drawn) if drawn else place.id
+        drawn, key = self._clean(geometry) if geometry else (None, "")
+        key = key or place.id
         row = self._rows.get(key)
         if row is None:
             if not (math.isfinite(place.lat) and math.isfinite(place.lon)):
@@ -57,6 +59,20 @@ class Spots:
             self._places.append((place, drawn, naming))
             self._note_country(place)
         return row
+
+    def _clean(self, geometry: Mapping[str, Any]) -> tuple[dict[str, Any] | None, str]:
+        """Return a cleaned geometry and its text, worked out once for all articles that repeat it."""
+        try:
+            raw = marshal.dumps(dict(geometry), 2)  # only compared, never loaded
+        except ValueError:  # something in it is no plain data
+            raw = b""
+        found = self._cleaned.get(raw) if raw else None
+        if found is None:
+            drawn = clean(geometry)
+            found = drawn, json.dumps(drawn) if drawn else ""
+            if raw:
+                self._cleaned[raw] = found
+        return found
 
     def rival(self, place: Place) -> int:
         """Return the row of a place that a mention might have meant instead."""
