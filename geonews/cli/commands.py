@@ -24,6 +24,7 @@ from .options import (
     LANGUAGES,
     Command,
     Reading,
+    confidence_option,
     corpus_options,
     event_options,
     finish,
@@ -108,9 +109,7 @@ def map_(
 @click.option(
     "--roles", default=",".join(SHOWN_ROLES), show_default=True, help=f"Of {', '.join(ROLES)}, or all."
 )
-@click.option(
-    "--min-confidence", type=click.FloatRange(0, 1), default=0.0, help="Leave out the less sure ones."
-)
+@confidence_option
 @click.option("--explain", is_flag=True, help="Show the candidates of every mention and what decided.")
 @corpus_options
 def places(
@@ -146,9 +145,7 @@ def places(
 @output_options((*EVENT_FORMATS, "parquet"), folder=True)
 @click.option("--country", help="Only in this country: ISO code, such as KG.")
 @click.option("--status", type=click.Choice(STATUSES), help="Only with this status.")
-@click.option(
-    "--min-confidence", type=click.FloatRange(0, 1), default=0.0, help="Leave out the less sure ones."
-)
+@confidence_option
 @click.option("--explain", is_flag=True, help="Show what gave each event its type, place, date and status.")
 @corpus_options
 def events(

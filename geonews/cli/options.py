@@ -19,6 +19,7 @@ __all__ = [
     "LANGUAGES",
     "Command",
     "Reading",
+    "confidence_option",
     "corpus_options",
     "event_options",
     "fail",
@@ -198,6 +199,13 @@ def event_options(command: Any) -> Any:
     ):
         command = option(command)
     return command
+
+
+def confidence_option(command: Any) -> Any:
+    """Add the least confidence of what is put out."""
+    return click.option(
+        "--min-confidence", type=click.FloatRange(0, 1), default=0.0, help="Leave out the less sure ones."
+    )(command)
 
 
 def corpus_options(command: Any) -> Any:

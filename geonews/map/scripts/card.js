@@ -79,7 +79,6 @@
   /** @param {any} view @param {any} event @param {boolean} quotedAbove @returns {HTMLElement} */
   function eventBlock(view, event, quotedAbove) {
     const { data } = view;
-    const article = data.articles[event.article];
     const when =
       event.dated === 'publication' || event.dated === 'dateline'
         ? data.say('reported', { date: data.when(event) })
@@ -98,21 +97,7 @@
       event.attribution
         ? el('p', { class: 'gn-facts', dir: 'auto', text: data.say('according', { who: event.attribution }) })
         : '',
-      quotedAbove
-        ? ''
-        : el(
-            'p',
-            { class: 'gn-links' },
-            view.hasStory
-              ? el('button', {
-                  type: 'button',
-                  class: 'gn-read',
-                  text: data.say('read'),
-                  on: { click: () => view.emit('read', event) },
-                })
-              : '',
-            sourceLink(data, article),
-          ),
+      quotedAbove ? '' : links(view, event),
     );
   }
 
@@ -172,10 +157,28 @@
     return said.length ? el('p', { class: 'gn-figures', dir: 'auto', text: said.join(' · ') }) : '';
   }
 
-  /** @param {any} data @param {any} article */
-  function sourceLink(data, article) {
+  /**
+   * @param {any} view
+   * @param {any} told an event or a mention
+   * @returns {HTMLElement} the ways to its sentence in the story and to its source
+   */
+  function links(view, told) {
+    const { data } = view;
+    const article = data.articles[told.article];
     const name = article.source || (article.url ? article.url.replace(/^https?:\/\/(www\.)?/i, '').split('/')[0] : '');
-    return name ? el('span', { class: 'gn-source' }, geonews.dom.link(article.url, name)) : '';
+    return el(
+      'p',
+      { class: 'gn-links' },
+      view.hasStory
+        ? el('button', {
+            type: 'button',
+            class: 'gn-read',
+            text: data.say('read'),
+            on: { click: () => view.emit('read', told) },
+          })
+        : '',
+      name ? el('span', { class: 'gn-source' }, geonews.dom.link(article.url, name)) : '',
+    );
   }
 
   /** @param {any} view @param {any} place */
@@ -197,19 +200,7 @@
       { class: 'gn-event' },
       el('p', { class: 'gn-facts', text: data.say('count.mentions', { n: place.mentions.length }) }),
       quoted,
-      el(
-        'p',
-        { class: 'gn-links' },
-        view.hasStory
-          ? el('button', {
-              type: 'button',
-              class: 'gn-read',
-              text: data.say('read'),
-              on: { click: () => view.emit('read', mention) },
-            })
-          : '',
-        sourceLink(data, data.articles[mention.article]),
-      ),
+      links(view, mention),
     );
   }
 
