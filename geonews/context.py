@@ -6,20 +6,21 @@ Looks at a few words on either side of every hit of the matcher; linear in the l
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from .matcher import ADJECTIVAL, LOCATIVE
+from .senses import senses_of
 from .text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from .gazetteer import Gazetteer, Name
+    from .gazetteer import Gazetteer
     from .languages import Language
     from .matcher import Hit
+    from .senses import Senses
 
-__all__ = ["Context", "Surroundings", "usable_names"]
+__all__ = ["Context", "Surroundings"]
 
 REACH = 48
 """Characters looked at on either side of a name."""
@@ -37,12 +38,13 @@ _DATELINE = re.compile(r"[^\n!?]{1,70}?(?:\([^)\n]{1,30}\)\s*)?\s*(?:[–—]|--
 _COMMA = re.compile(r",\s+$")
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """A hit and what its surroundings say."""
 
     hit: Hit
     text: str
+    senses: Senses
+    """What its key can mean, written so, in this language."""
     role: str
     kinds: tuple[str, ...]
     wide: tuple[int, int] | None
@@ -61,25 +63,20 @@ class Context:
     sentence_start: bool
     comma: bool
     """Another name follows or precedes after a comma."""
-    joined: bool
-    """It is part of a hyphenated word, an address or a hashtag."""
-    names: tuple[Name, ...]
-    """Names of its key that may be used in this language."""
 
 
-def usable_names(gazetteer: Gazetteer, key: str, text: str) -> tuple[Name, ...]:
-    """Return the names of a key that a span written so can mean: abbreviations only in capitals.
+class _Neighbour(NamedTuple):
+    """A word next to an offset; all empty where there is none."""
 
-    Args:
-        gazetteer: where the names are.
-        key: the key of the span.
-        text: the span as written.
-    """
-    names = gazetteer.names_of_key(key)
-    letters = [c for c in text if c.isalpha()]
-    if all(c.isupper() for c in letters):
-        return names
-    return tuple(name for name in names if name.kind != "abbreviation")
+    word: str
+    gap: str
+    """What lies between the offset and the word."""
+    folded: str
+    spaced: bool
+    """The gap is no more than space, or the end of a line."""
+
+
+_NOBODY = _Neighbour("", "", "", False)
 
 
 class Surroundings:
@@ -97,9 +94,9 @@ class Surroundings:
         self.hits = hits
         self._starts = {hit.start: hit for hit in hits}
         self._ends = {hit.end: hit for hit in hits}
-        self._never_person = _words_of(language)
-        self._befores: dict[int, tuple[str, str]] = {}
-        self._afters: dict[int, tuple[str, str]] = {}
+        self._never_person, self._bridges = _words_of(language)
+        self._befores: dict[int, _Neighbour] = {}
+        self._afters: dict[int, _Neighbour] = {}
         self._capitals = _is_capitals(text)
 
     def read(self) -> list[Context]:
@@ -107,103 +104,103 @@ class Surroundings:
         return [self._context(hit) for hit in self.hits]
 
     def _context(self, hit: Hit) -> Context:
-        text = self.text[hit.start : hit.end]
-        names = usable_names(self.gazetteer, hit.key, text)
-        before, gap_before = self._before(hit.start)
-        gap_after, after = self._after(hit.end)
-        start = bool(_SENTENCE_END.search(self.text[max(0, hit.start - 12) : hit.start]))
+        start, end, key, tier = hit
+        language = self.language
+        text = self.text[start:end]
+        capitals = text.isupper()
+        senses = senses_of(self.gazetteer, key, capitals, language.code)
+        before, after = self._before(start), self._after(end)
         kinds, wide = self._kinds(hit)
-        joined = self._is_joined(hit)
-        caps = self._capitals or self._line_is_capitals(hit)
-        follows = _SPACE.fullmatch(gap_after) is not None
+        caps = self._capitals or (capitals and self._line_is_capitals(hit))
+        embedded = self._is_joined(hit) or (not caps and self._in_organisation(hit, kinds))
+        word, following = before.folded if before.spaced else "", after.folded if after.spaced else ""
         return Context(
-            hit=hit,
-            text=text,
-            role=self._role(hit, names, kinds, joined or (not caps and self._in_organisation(hit, kinds))),
-            kinds=kinds,
-            wide=wide,
-            locative=hit.tier == LOCATIVE
-            or self._is_locative(hit.start)
-            or (follows and fold(after) in self.language.locatives_after),
-            street=any(
-                _SPACE.fullmatch(gap) and fold(word) in self.language.streets
-                for gap, word in ((gap_before, before), (gap_after, after))
-            ),
-            speech=follows and fold(after) in self.language.speech,
-            article=_SPACE.fullmatch(gap_before) is not None and fold(before) in self.language.articles,
-            title=_SPACE.fullmatch(gap_before) is not None and fold(before) in self.language.titles,
-            person=not caps and (wide is None or wide[1] == hit.end) and self._is_person(hit),
-            sentence_start=start,
+            hit, text, senses, self._role(hit, senses, kinds, embedded), kinds, wide,
+            locative=tier == LOCATIVE or self._is_locative(start) or following in language.locatives_after,
+            street=word in language.streets or following in language.streets,
+            speech=following in language.speech,
+            article=word in language.articles,
+            title=word in language.titles,
+            person=not caps and (wide is None or wide[1] == end) and self._is_person(hit),
+            sentence_start=self._begins_sentence(start),
             comma=self._has_comma(hit),
-            joined=joined,
-            names=names,
-        )
+        )  # fmt: skip
 
-    def _before(self, start: int) -> tuple[str, str]:
-        """Return the word before an offset and what lies between."""
+    def _before(self, start: int) -> _Neighbour:
+        """Return the word before an offset."""
         known = self._befores.get(start)
         if known is None:
             match = _BESIDE.match(self.text[max(0, start - REACH) : start][::-1])
-            known = self._befores[start] = (match[2][::-1], match[1][::-1]) if match else ("", "")
+            known = _neighbour(match[2][::-1], match[1][::-1]) if match else _NOBODY
+            self._befores[start] = known
         return known
 
-    def _after(self, end: int) -> tuple[str, str]:
-        """Return what lies between an offset and the next word, and the word."""
+    def _after(self, end: int) -> _Neighbour:
+        """Return the word after an offset."""
         known = self._afters.get(end)
         if known is None:
-            match = _BESIDE.match(self.text[end : end + REACH])
-            known = self._afters[end] = (match[1], match[2]) if match else ("", "")
+            match = _BESIDE.match(self.text, end, end + REACH)
+            known = self._afters[end] = _neighbour(match[2], match[1]) if match else _NOBODY
         return known
+
+    def _begins_sentence(self, start: int) -> bool:
+        """Tell whether a sentence, a quotation or an item of a list begins at an offset."""
+        text = self.text
+        if start > 1 and text[start - 1] == " " and (text[start - 2].isalnum() or text[start - 2] == ","):
+            return False
+        return _SENTENCE_END.search(text[max(0, start - 12) : start]) is not None
 
     def _kinds(self, hit: Hit) -> tuple[tuple[str, ...], tuple[int, int] | None]:
         """Return the kind a generic word beside the name, or in it, asks for, and the span with that word."""
-        last = self.text[hit.start : hit.end].replace("-", " ").split(" ")
-        own = self.language.kinds_after.get(fold(last[-1])) if len(last) > 1 else None
-        if own:
-            return tuple(own.split()), (hit.start, hit.end)
-        end, limit = hit.end, 2
-        for step in range(limit):
-            gap, word = self._after(end)
-            if not word or not _SPACE.fullmatch(gap) or (end in self._ends and step):
+        kinds_after = self.language.kinds_after
+        if " " in hit.key:
+            last = self.text[hit.start : hit.end].replace("-", " ").split(" ")
+            own = kinds_after.get(fold(last[-1])) if len(last) > 1 else None
+            if own:
+                return tuple(own.split()), (hit.start, hit.end)
+        end = hit.end
+        for step in range(2):
+            after = self._after(end)
+            if not after.spaced or (end in self._ends and step):
                 break
-            end += len(gap) + len(word)
-            kind = self.language.kinds_after.get(fold(word))
+            end += len(after.gap) + len(after.word)
+            kind = kinds_after.get(after.folded)
             if kind and (step == 0 or kind in APART):
                 return tuple(kind.split()), (hit.start, end)
-            if step == 0 and (end - len(word) in self._starts or word[:1].isupper()):
+            if step == 0 and (end - len(after.word) in self._starts or after.word[0].isupper()):
                 break
         return self._kinds_before(hit)
 
     def _kinds_before(self, hit: Hit) -> tuple[tuple[str, ...], tuple[int, int] | None]:
         start = hit.start
         for _ in range(3):
-            word, gap = self._before(start)
-            if not word or not (_SPACE.fullmatch(gap) or self._is_short_for_kind(word, gap)):
+            word, gap, folded, spaced = self._before(start)
+            if not word or not (spaced or self._is_short_for_kind(folded, gap)):
                 break
             start -= len(gap) + len(word)
-            kind = self.language.kinds_before.get(fold(word))
+            kind = self.language.kinds_before.get(folded)
             if kind and (len(word) > 1 or gap.startswith(".")):  # с. Нура, but not с Узбекистаном
                 return tuple(kind.split()), (start, hit.end)
-            if fold(word) not in self.language.links:
+            if folded not in self.language.links:
                 break
         return (), None
 
-    def _is_short_for_kind(self, word: str, gap: str) -> bool:
+    def _is_short_for_kind(self, folded: str, gap: str) -> bool:
         """Tell whether more than a space may follow a generic word: г. Ош, областях: Ошской, ..."""
         if gap == ": ":
-            return fold(word) in self.language.plural_kinds
-        return gap == ". " and fold(word) in self.language.abbreviations
+            return folded in self.language.plural_kinds
+        return gap == ". " and folded in self.language.abbreviations
 
     def _is_locative(self, start: int) -> bool:
         """Tell whether the words before an offset announce a place: in, near the, in southern."""
+        language = self.language
         for _ in range(3):
-            word, gap = self._before(start)
-            if not word or not _SPACE.fullmatch(gap):
+            word, gap, folded, spaced = self._before(start)
+            if not spaced:
                 return False
-            folded = fold(word)
-            if folded in self.language.locatives:
+            if folded in language.locatives:
                 return True
-            if folded not in self.language.links and folded not in self.language.kinds_before:
+            if folded not in language.links and folded not in language.kinds_before:
                 return False
             start -= len(gap) + len(word)
         return False
@@ -212,55 +209,55 @@ class Surroundings:
         """Tell whether a one-word name stands where a first name or a surname stands."""
         if " " in hit.key:
             return False
-        gap, word = self._after(hit.end)
-        if _SPACE.fullmatch(gap) and "\n" not in gap and self._is_name_word(word):
-            following = self._starts.get(hit.end + len(gap))
+        after, before = self._after(hit.end), self._before(hit.start)
+        if after.spaced and "\n" not in after.gap and self._is_name_word(after):
+            following = self._starts.get(hit.end + len(after.gap))
             if following is None or self.gazetteer.is_given_name(fold(hit.key)):
                 return True
-        word, gap = self._before(hit.start)
-        initial = _INITIAL.search(self.text[max(0, hit.start - 5) : hit.start])
-        if initial and any(map(str.isupper, initial[0])):
-            return True
-        if not _SPACE.fullmatch(gap) or "\n" in gap or not self._is_name_word(word):
+        if "." in before.gap:
+            initial = _INITIAL.search(self.text[max(0, hit.start - 5) : hit.start])
+            if initial and any(map(str.isupper, initial[0])):
+                return True
+        if not before.spaced or "\n" in before.gap or not self._is_name_word(before):
             return False
-        start = hit.start - len(gap) - len(word)
-        if self.gazetteer.is_given_name(fold(word)):
+        if self.gazetteer.is_given_name(before.folded):
             return True
-        is_start = _SENTENCE_END.search(self.text[max(0, start - 12) : start])
-        return not is_start and hit.start - len(gap) not in self._ends
+        start = hit.start - len(before.gap)
+        return not self._begins_sentence(start - len(before.word)) and start not in self._ends
 
-    def _is_name_word(self, word: str) -> bool:
+    def _is_name_word(self, neighbour: _Neighbour) -> bool:
         """Tell whether a word could be part of a person's name: capitalised, not a word of the language."""
-        if not word[:1].isupper() or word.isupper() or _POSSESSIVE.search(word):
+        word = neighbour.word
+        if not word[0].isupper() or word.isupper() or _POSSESSIVE.search(word):
             return False
-        return fold(word) not in self._never_person
+        return neighbour.folded not in self._never_person
 
     def _in_organisation(self, hit: Hit, kinds: tuple[str, ...]) -> bool:
         """Tell whether the name is part of a longer capitalised name with a word such as University or Bank.
 
         A court of Sughd Region is named after the region, which is meant too.
         """
-        organisations = self.language.organisations
+        organisations, links = self.language.organisations, self.language.links
         end = hit.end
         for _ in range(4):
-            gap, word = self._after(end)
-            if gap != " " or not (word[:1].isupper() or fold(word) in self.language.links):
+            word, gap, folded, _ = self._after(end)
+            if gap != " " or not (word[0].isupper() or folded in links):
                 break
-            if word[:1].isupper() and fold(word) in organisations:
+            if folded in organisations and word[0].isupper():
                 return True
-            end += len(gap) + len(word)
+            end += 1 + len(word)
         start, linked = hit.start, False
         for _ in range(0 if kinds else 6):
-            word, gap = self._before(start)
-            if gap != " " or not word:
+            word, gap, folded, _ = self._before(start)
+            if gap != " ":
                 break
-            if word[:1].isupper():
-                if fold(word) in organisations:
+            if word[0].isupper():
+                if folded in organisations:
                     return True
-            elif fold(word) not in self.language.links | {"for", "and"} or (linked and fold(word) == "and"):
+            elif folded not in self._bridges or (linked and folded == "and"):
                 break
             linked = True
-            start -= len(gap) + len(word)
+            start -= 1 + len(word)
         return False
 
     def _is_joined(self, hit: Hit) -> bool:
@@ -276,30 +273,23 @@ class Surroundings:
         if after[:1] == "." and after[1:].islower():
             return True
         if before[-1:] in ("-", "‑") and before[:1].isalpha() and hit.start - 1 not in self._ends:
-            word, _ = self._before(hit.start - 1)
-            return word[:1].isupper()
+            return self._before(hit.start - 1).word[:1].isupper()
         return False
 
     def _has_comma(self, hit: Hit) -> bool:
-        gap, _ = self._after(hit.end)
+        gap = self._after(hit.end).gap
         if gap.startswith(", ") and hit.end + len(gap) in self._starts:
             return True
         before = self.text[max(0, hit.start - 4) : hit.start]
-        return bool(_COMMA.search(before)) and hit.start - len(_COMMA.search(before)[0]) in self._ends  # type: ignore[index]
+        comma = _COMMA.search(before) if "," in before else None
+        return comma is not None and hit.start - len(comma[0]) in self._ends
 
-    def _role(self, hit: Hit, names: tuple[Name, ...], kinds: tuple[str, ...], embedded: bool) -> str:
+    def _role(self, hit: Hit, senses: Senses, kinds: tuple[str, ...], embedded: bool) -> str:
         if self._is_dateline(hit):
             return "dateline"
         if embedded:
             return "embedded"
-        if hit.tier == ADJECTIVAL and not kinds:
-            return "demonym"
-        if names and any(name.kind in ("demonym", "adjective") for name in names):
-            weights = {n.place: self.gazetteer.importance(n.place) for n in names}
-            best = max(weights, key=lambda row: weights[row])
-            if all(n.kind in ("demonym", "adjective") for n in names if n.place == best):
-                return "demonym"
-        return "literal"
+        return "demonym" if senses.people or (hit.tier == ADJECTIVAL and not kinds) else "literal"
 
     def _is_dateline(self, hit: Hit) -> bool:
         """Tell whether the name opens a paragraph and is followed by a dash, as datelines are."""
@@ -309,8 +299,8 @@ class Surroundings:
         lead = self.text[line : hit.start]
         if any(c.isalpha() for c in lead) and not _COMMA.search(lead):
             return False
-        match = _DATELINE.match(self.text[line : line + 120])
-        if not match or line + match.end() < hit.end:
+        match = _DATELINE.match(self.text, line, line + 120)
+        if not match or match.end() < hit.end:
             return False
         return all(w[:1].isupper() or w[:1].isdigit() for w in re.findall(r"\w+", match.group()))
 
@@ -322,16 +312,22 @@ class Surroundings:
         return _is_capitals(self.text[max(start, hit.start - 200) : end if end > 0 else hit.end + 200])
 
 
-_WORDS: dict[int, tuple[Language, frozenset[str]]] = {}
+def _neighbour(word: str, gap: str) -> _Neighbour:
+    return _Neighbour(word, gap, fold(word), gap == " " or _SPACE.fullmatch(gap) is not None)
 
 
-def _words_of(language: Language) -> frozenset[str]:
-    """Return the words of a language that are no part of a person's name even with a capital."""
+_Words = tuple[frozenset[str], frozenset[str]]
+_WORDS: dict[int, tuple[Language, _Words]] = {}
+
+
+def _words_of(language: Language) -> _Words:
+    """Return words of a language: those never part of a person's name, those that link an organisation's."""
     known = _WORDS.get(id(language))
     if known is None or known[0] is not language:
         parts = (language.function_words, language.locatives, language.links, language.stop, language.titles)
         more = (language.organisations, language.conjunctions, language.kinds_before, language.kinds_after)
-        known = _WORDS[id(language)] = (language, frozenset().union(*parts, *more))
+        words = frozenset().union(*parts, *more), language.links | {"for", "and"}
+        known = _WORDS[id(language)] = (language, words)
     return known[1]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import asin, atan2, cos, degrees, radians, sin, sqrt
 
-__all__ = ["bearing", "distance_km"]
+__all__ = ["bearing", "distance_km", "unit_vector"]
 
 EARTH_KM = 6371.0088
 """Mean radius, IUGG."""
@@ -38,3 +38,17 @@ def bearing(lat1: float, lon1: float, lat2: float, lon2: float) -> str:
     a, b, step = radians(lat1), radians(lat2), radians(lon2 - lon1)
     angle = degrees(atan2(sin(step) * cos(b), cos(a) * sin(b) - sin(a) * cos(b) * cos(step)))
     return _POINTS[round(angle % 360 / 45) % 8]
+
+
+def unit_vector(lat: float, lon: float) -> tuple[float, float, float]:
+    """Return a point as seen from the middle of the Earth; products of two such are cosines of angles.
+
+    Args:
+        lat: WGS 84 degrees.
+        lon: WGS 84 degrees.
+
+    >>> unit_vector(0, 0)
+    (1.0, 0.0, 0.0)
+    """
+    a, b = radians(lat), radians(lon)
+    return cos(a) * cos(b), cos(a) * sin(b), sin(a)

@@ -366,15 +366,20 @@ def user_file() -> Path:
 
     The environment variable GEONEWS_DATA_DIR names another folder.
     """
-    named = os.environ.get("GEONEWS_DATA_DIR")
+    return _user_file(*map(os.environ.get, ("GEONEWS_DATA_DIR", "LOCALAPPDATA", "XDG_DATA_HOME", "HOME")))
+
+
+@lru_cache(maxsize=4)
+def _user_file(named: str | None, windows: str | None, data: str | None, _home: str | None) -> Path:
+    """Return the file for these variables; asked for with every article."""
     if named:
         return Path(named) / OWN_FILE
     if sys.platform == "win32":
-        base = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
+        base = Path(windows or Path.home() / "AppData" / "Local")
     elif sys.platform == "darwin":
         base = Path.home() / "Library" / "Application Support"
     else:
-        base = Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")
+        base = Path(data or Path.home() / ".local" / "share")
     return base / "geonews" / OWN_FILE
 
 

@@ -8,9 +8,10 @@ tiers: as written, then with the endings of the language taken off, then by soun
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
-from .text import Word, fold, sound_key, without_possessive, words
+from .text import APOSTROPHES, Word, fold, sound_key, without_possessive, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,6 +39,10 @@ LONGEST_WORD = 80
 MIN_SOUND = 7
 """Shorter sound keys join words that have nothing to do with each other (research: precision .93 -> .44)."""
 
+LONGEST_GENERIC = 24
+"""Letters of the longest generic word in front of a name."""
+
+_LONG_WORD = re.compile(rf"[^\W\d_][\w{APOSTROPHES}\u00ad\u0300-\u036f]{{{MIN_DEMONYM - 1},}}")
 _GAP = re.compile(r"[-‐‑–]|[ \u00a0\u202f]{1,2}|\.? ?\n?(?=\S)")
 _GENERIC = re.compile(r"[^\W\d_]+\Z")
 _NEXT = re.compile(r"[^\W_][\w\u00ad\u0300-\u036f'’‘ʻʼ`]*")
@@ -110,29 +115,26 @@ class Matcher:
 
     def _demonyms(self, text: str, hits: list[Hit]) -> Iterator[Hit]:
         """Yield the adjectives and peoples written in lower case: афганский, кыргызстандык."""
-        covered = {hit.start for hit in hits}
-        inside = 0
-        following = iter(hits)
-        hit = next(following, None)
-        for word in words(text):
-            while hit and hit.start <= word.start:
-                inside = hit.end
-                hit = next(following, None)
-            if word.start < inside or word.start in covered or len(word.text) < MIN_DEMONYM:
-                continue
-            if word.text[0].islower():
-                token = fold(word.text)
-                if token not in self._peoples:
-                    if len(self._peoples) > MOST_KEPT:
-                        self._peoples.clear()
-                    self._peoples[token] = self._people(token)
-                key = self._peoples[token]
-                if key:
-                    yield Hit(word.start, word.end, key, EXACT)
+        starts = [hit.start for hit in hits]
+        known = self._peoples
+        if len(known) > MOST_KEPT:
+            known.clear()
+        for match in _LONG_WORD.finditer(text):
+            word = match[0]
+            key = known.get(word, "?")
+            if key == "?":
+                key = known[word] = self._people(word)
+            if key:
+                start = match.start()
+                before = bisect_right(starts, start)
+                if not before or hits[before - 1].end <= start:
+                    yield Hit(start, start + len(_bare(word)), key, EXACT)
 
-    def _people(self, token: str) -> str | None:
-        """Return the key of a demonym or adjective in a word, None when it has none."""
-        for stem, tier in self._stems_of(token):
+    def _people(self, word: str) -> str | None:
+        """Return the key of a demonym or adjective in a word in lower case, None when it has none."""
+        if not word[0].islower() or len(_bare(word)) < MIN_DEMONYM:
+            return None
+        for stem, tier in self._stems_of(fold(_bare(word))):
             names = self.gazetteer.names_of_key(stem) if tier != ADJECTIVAL else ()
             if names and all(name.kind in ("demonym", "adjective") for name in names):
                 return stem
@@ -143,10 +145,14 @@ class Matcher:
         start = word.start - 1
         if start - 1 < end or text[start] != " " or not text[start - 1].islower():
             return None
-        generic = _GENERIC.search(text, max(end, start - 24), start)
-        if not generic or fold(generic[0]) not in self._generics:
+        first = max(end, start - LONGEST_GENERIC)
+        first = max(first, text.rfind(" ", first, start) + 1)
+        generic = text[first:start]
+        if not generic.isalpha():  # it stands behind a bracket or a dash
+            generic = "".join(_GENERIC.findall(generic))
+        if fold(generic) not in self._generics:
             return None
-        opening = Word(generic[0], generic.start(), start)
+        opening = Word(generic, start - len(generic), start)
         plan = self._plan(opening.text)
         found = [self._extend(text, opening, stem, tier) for stem, tier in plan.heads]
         return max(filter(None, found), key=lambda hit: hit.end, default=None)
@@ -176,24 +182,32 @@ class Matcher:
         return Hit(word.start, word.end, *plan.single)
 
     def _extend(self, text: str, word: Word, stem: str, tier: int) -> Hit | None:
-        tails = self.gazetteer.tails(stem)
-        following = list(_following(text, word, self.gazetteer.longest(stem) - 1))
-        if not following:
+        second = _following(text, word)
+        if second is None:
             return None
+        tails = self.gazetteer.tails(stem)
+        keys = [key for part, _ in self._stems_of(fold(second.text)) for key in tails.get(part, ())]
+        best = self._longest_of(keys, text, word, second, tier) if keys else None
+        return best or self._joined(text, word, second)
+
+    def _longest_of(self, keys: list[str], text: str, word: Word, second: Word, tier: int) -> Hit | None:
+        """Return the longest of some keys whose words all follow."""
+        following = [second]
         best = None
-        for second, _ in self._stems_of(fold(following[0].text)):
-            for key in tails.get(second, ()):
-                parts = key.split(" ")[1:]
-                if len(parts) > len(following):
-                    continue
-                tiers = [self._tier(fold(w.text), part) for w, part in zip(following, parts, strict=False)]
-                if None in tiers:
-                    continue
-                end = following[len(parts) - 1].end
-                if best is None or end > best.end:
-                    best = Hit(word.start, end, key, max(tier, *(t for t in tiers if t is not None)))
-        joined = self._joined(text, word, following[0])
-        return best or joined
+        for key in keys:
+            parts = key.split(" ")[1:]
+            while len(following) < len(parts):
+                more = _following(text, following[-1])
+                if more is None:
+                    break
+                following.append(more)
+            if len(parts) > len(following):
+                continue
+            tiers = [self._tier(fold(w.text), part) for w, part in zip(following, parts, strict=False)]
+            end = following[len(parts) - 1].end
+            if None not in tiers and (best is None or end > best.end):
+                best = Hit(word.start, end, key, max(tier, *(t for t in tiers if t is not None)))
+        return best
 
     def _joined(self, text: str, word: Word, second: Word) -> Hit | None:
         """Find "Kara-Suu" where the gazetteer has Karasuu."""
@@ -250,16 +264,18 @@ class Matcher:
         return LOCATIVE if ending in self._locative else STRIPPED
 
 
-def _following(text: str, word: Word, most: int) -> Iterator[Word]:
-    """Yield the next words that may belong to the same name, `most` at the most."""
-    end, previous = word.end, word.text
-    for _ in range(most):
-        gap = _GAP.match(text, end)
-        if not gap or (gap.group().startswith(".") and len(previous) > 2):
-            return
-        match = _NEXT.match(text, gap.end())
-        if not match:
-            return
-        cut = without_possessive(match.group())
-        yield Word(cut, match.start(), match.start() + len(cut))
-        end, previous = match.start() + len(cut), cut
+def _bare(word: str) -> str:
+    """Return a word without the apostrophes of a quotation behind it and without a possessive ending."""
+    return without_possessive(word.rstrip(APOSTROPHES))
+
+
+def _following(text: str, word: Word) -> Word | None:
+    """Return the next word if it may belong to the same name."""
+    gap = _GAP.match(text, word.end)
+    if not gap or (gap[0].startswith(".") and len(word.text) > 2):
+        return None
+    match = _NEXT.match(text, gap.end())
+    if not match:
+        return None
+    cut = without_possessive(match[0])
+    return Word(cut, match.start(), match.start() + len(cut))

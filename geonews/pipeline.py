@@ -62,13 +62,10 @@ def find_places(article: Article, *, gazetteer: Gazetteer | None = None) -> Repo
     """Return the places of an article without its events, in less than half the time."""
     gazetteer = gazetteer or open_gazetteer()
     gazetteer.trim()
-    article = replace(
-        article,
-        language=article.language
-        if article.language in languages.LANGUAGES
-        else languages.detect(article.text),
-        published=article.published or dates.find_publication(article),
-    )
+    if article.language not in languages.LANGUAGES:
+        article = replace(article, language=languages.detect(article.text))
+    if not article.published:
+        article = replace(article, published=dates.find_publication(article))
     resolutions = relate(article, resolve(article, recognise(article, gazetteer), gazetteer), gazetteer)
     return Report(article, tuple(resolutions))
 

@@ -10,12 +10,11 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from . import languages
 from .context import Surroundings
-from .matcher import ADJECTIVAL, EXACT, LOCATIVE, SOUND, STRIPPED, Matcher
+from .matcher import ADJECTIVAL, EXACT, SOUND, STRIPPED, Matcher
 from .model import Mention
 from .text import fold, words
 from .weights import RECOGNITION as WEIGHTS
@@ -24,15 +23,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from .context import Context
-    from .gazetteer import Gazetteer, Name
+    from .gazetteer import Gazetteer
     from .languages import Language
     from .model import Article, Place
 
-__all__ = ["Evidence", "fitness", "recognise", "weigh"]
+__all__ = ["Evidence", "recognise", "weigh"]
 
 REGION = frozenset(["KG", "KZ", "UZ", "TJ", "TM"])
-CYRILLIC = frozenset(["ru", "ky", "kk", "uz", "tg"])
-"""Languages whose texts use Russian names too."""
 STRONG = 2.0
 """Sum from which a mention vouches for the others of its name and for its country."""
 WELL_KNOWN = 0.5
@@ -59,12 +56,16 @@ def recognise(article: Article, gazetteer: Gazetteer) -> list[Mention]:
     language = languages.get(article.language or languages.detect(article.text))
     found = read_contexts(article.text, gazetteer, language)
     weighed = weigh(article.text, found, gazetteer, language)
-    sums = {context.hit.start: worth(evidence) for context, evidence in zip(found, weighed, strict=True)}
-    kept = [context for context in found if sums[context.hit.start] > 0]
-    kinds = _listed_kinds(article.text, kept, language)
+    kept, sums = [], []
+    for context, evidence in zip(found, weighed, strict=True):
+        total = worth(evidence)
+        if total > 0:
+            kept.append(context)
+            sums.append(total)
+    listed = _listed_kinds(article.text, kept, language)
     return [
-        _mention(context, kinds.get(context.hit.start, context.kinds), sums[context.hit.start], gazetteer)
-        for context in kept
+        _mention(context, listed.get(context.hit.start, context.kinds), total, gazetteer)
+        for context, total in zip(kept, sums, strict=True)
     ]
 
 
@@ -94,7 +95,7 @@ def _lacks_capitals(text: str) -> bool:
 
 def worth(evidence: Evidence) -> float:
     """Return the weighted sum of the evidence; a place is what is worth more than nothing."""
-    return sum(WEIGHTS[name] * value for name, value in evidence.items())
+    return sum([WEIGHTS[name] * value for name, value in evidence.items()])
 
 
 def weigh(text: str, found: Sequence[Context], gazetteer: Gazetteer, language: Language) -> list[Evidence]:
@@ -106,37 +107,34 @@ def weigh(text: str, found: Sequence[Context], gazetteer: Gazetteer, language: L
     for context, value in zip(found, sums, strict=True):
         known = best.get(context.hit.key, -9.0)
         if value >= STRONG > known:
-            focus.update(_countries(context, gazetteer))
+            focus.update(context.senses.countries)
         best[context.hit.key] = max(known, value)
     people = {context.hit.key for context in found if context.person and not context.locative}
     alone = not _speaks_of_places(text, found, own, sums)
+    total = sum(focus.values())
     for context, evidence, value in zip(found, own, sums, strict=True):
         if context.role != "demonym":
-            evidence.update(_shared_evidence(context, value, best, people, alone))
-            share = focus.copy()
-            if value >= STRONG:
-                share.subtract(_countries(context, gazetteer))
-            total = sum(share.values())
-            if total > 0:
-                evidence["focus"] = (
-                    max((share[code] for code in _countries(context, gazetteer)), default=0) / total
-                )
+            _share_evidence(evidence, context, value, best, people, alone)
+            countries = context.senses.countries
+            itself = value >= STRONG  # what a mention adds to the focus does not speak for it
+            rest = total - len(countries) * itself
+            if rest > 0:
+                shares = [focus.get(code, 0) for code in countries]
+                evidence["focus"] = (max(shares) - itself) / rest if shares else 0.0
     return own
 
 
-def _shared_evidence(
-    context: Context, value: float, best: dict[str, float], people: set[str], alone: bool
-) -> Evidence:
-    """Return what the other mentions of the name and the text as a whole say."""
-    evidence: Evidence = {}
+def _share_evidence(
+    evidence: Evidence, context: Context, value: float, best: dict[str, float], people: set[str], alone: bool
+) -> None:
+    """Add what the other mentions of the name and the text as a whole say."""
     key = context.hit.key
     if key in people and not context.person:
         evidence["person elsewhere"] = 1.0
-    elif best[key] >= STRONG and value < STRONG:
+    elif value < STRONG <= best[key]:
         evidence["place elsewhere"] = 1.0
     if alone:
         evidence["nothing announced"] = 1.0
-    return evidence
 
 
 def _speaks_of_places(
@@ -156,105 +154,106 @@ def _speaks_of_places(
 
 def _evidence(context: Context, gazetteer: Gazetteer, language: Language) -> Evidence:
     """Return what the span and the words beside it say."""
-    hit, names = context.hit, context.names
-    if not names:
+    place, weight = context.senses.place, context.senses.weight
+    if place is None:
         return {"nothing": 1.0}
-    weight, place = _best_known(gazetteer, hit.key, len(names), language.code)
+    evidence = {"bias": 1.0, "importance": weight}
+    if not REGION.isdisjoint(place.countries):
+        evidence["in region"] = 1.0
+    if weight < OBSCURE:
+        evidence["obscure"] = 1.0
+    if context.role in ("demonym", "dateline"):
+        evidence[context.role] = 1.0
+    _add_neighbours(evidence, context, place)
+    word = " " not in context.hit.key and context.role != "demonym"
+    if word:
+        _add_word(evidence, context, place, gazetteer, language)
+    _add_form(evidence, context, word, gazetteer)
+    return evidence
+
+
+def _add_neighbours(evidence: Evidence, context: Context, place: Place) -> None:
+    """Add what the words beside the span say."""
+    if context.kinds:
+        evidence["kind word"] = 1.0
+        if not context.senses.kinds.isdisjoint(context.kinds):
+            evidence["kind word agrees"] = 1.0
+    if context.locative:
+        evidence["locative"] = 1.0
+    if context.comma:
+        evidence["comma"] = 1.0
     demonym = context.role == "demonym"
-    word = " " not in hit.key and not demonym
-    ordinary = word and (gazetteer.is_ordinary(hit.key) or gazetteer.is_ordinary(fold(context.text)))
-    governs = place.kind == "country" or place.feature == "PPLC"
-    capitals = context.text.isupper() and len(context.text) > 1
-    flags = {
-        "bias": True,
-        "in region": bool(REGION.intersection(place.countries)),
-        "demonym": demonym,
-        "locative": context.locative,
-        "kind word": bool(context.kinds),
-        "kind word agrees": bool(context.kinds) and _has_kind(names, context.kinds, gazetteer),
-        "several words": " " in hit.key,
-        "comma": context.comma,
-        "dateline": context.role == "dateline",
-        "government": context.speech and governs,
-        "speaker": context.speech and not governs and not demonym,
-        "article": context.article and word and place.kind in ("settlement", "quarter"),
-        "article and country": context.article and word and place.kind == "country",
-        "obscure": weight < OBSCURE,
-        "obscure start": weight < OBSCURE and context.sentence_start and word,
-        "sentence start": context.sentence_start and word,
-        "ordinary word": ordinary,
-        "ordinary start": ordinary and context.sentence_start,
-        "stop word": word and not context.kinds and _is_stop(context, language, weight >= WELL_KNOWN),
-        "given name": (word or (weight < OBSCURE and " " in context.text))
-        and gazetteer.is_given_name(hit.key.split(" ")[0]),
-        "person": context.person and not demonym,
-        "full name": context.person and word and gazetteer.is_given_name(hit.key),
-        "street": context.street and word,
-        "title": context.title and hit.tier == EXACT and not demonym,
-        "title, inflected": context.title and hit.tier != EXACT and not demonym,
-        "stripped": hit.tier in (LOCATIVE, STRIPPED, ADJECTIVAL),
-        "stripped start": hit.tier == STRIPPED and context.sentence_start,
-        "by sound": hit.tier == SOUND,
-        "short": len(hit.key) <= 3,
-        "acronym": capitals and len(context.text) <= 5 and context.role != "dateline"
-        and not any(name.kind == "abbreviation" for name in names),
-    }  # fmt: skip
-    return {"importance": weight, **{name: 1.0 for name, is_set in flags.items() if is_set}}
+    if context.speech:
+        if place.kind == "country" or place.feature == "PPLC":
+            evidence["government"] = 1.0
+        elif not demonym:
+            evidence["speaker"] = 1.0
+    if context.person and not demonym:
+        evidence["person"] = 1.0
+    if context.title and not demonym:
+        evidence["title" if context.hit.tier == EXACT else "title, inflected"] = 1.0
 
 
-@lru_cache(maxsize=1 << 16)
-def _best_known(gazetteer: Gazetteer, key: str, count: int, language: str) -> tuple[float, Place]:
-    """Return how well known the best place of a key is in texts of a language, and that place.
+def _add_word(
+    evidence: Evidence, context: Context, place: Place, gazetteer: Gazetteer, language: Language
+) -> None:
+    """Add what is asked of names of one word only: an ordinary word, an address, the start of a sentence."""
+    key, folded, weight = context.hit.key, fold(context.text), context.senses.weight
+    ordinary = gazetteer.is_ordinary(key) or gazetteer.is_ordinary(folded)
+    if ordinary:
+        evidence["ordinary word"] = 1.0
+    if context.sentence_start:
+        evidence["sentence start"] = 1.0
+        if ordinary:
+            evidence["ordinary start"] = 1.0
+        if weight < OBSCURE:
+            evidence["obscure start"] = 1.0
+    if context.street:
+        evidence["street"] = 1.0
+    if context.article and place.kind in ("settlement", "quarter"):
+        evidence["article"] = 1.0
+    if context.article and place.kind == "country":
+        evidence["article and country"] = 1.0
+    if not context.kinds and _is_stop(
+        {key, folded}, language, is_place=weight >= WELL_KNOWN and not context.sentence_start
+    ):
+        evidence["stop word"] = 1.0
 
-    Args:
-        gazetteer: where the names are.
-        key: of the name index.
-        count: of its names that are usable; where some are not, those are the abbreviations.
-        language: ISO 639-1 code.
-    """
-    names = gazetteer.names_of_key(key)
-    if len(names) != count:
-        names = tuple(name for name in names if name.kind != "abbreviation")
-    weights = {name: gazetteer.importance(name.place) * fitness(name, language) for name in names}
-    best = max(weights, key=lambda name: weights[name])
-    return weights[best], gazetteer.place_at(best.place)
+
+def _add_form(evidence: Evidence, context: Context, word: bool, gazetteer: Gazetteer) -> None:
+    """Add what the span itself says: a first name, an ending taken off, letters like those of a firm."""
+    key, tier, text, obscure = context.hit.key, context.hit.tier, context.text, "obscure" in evidence
+    if " " in key:
+        evidence["several words"] = 1.0
+    if (word or (obscure and " " in text)) and gazetteer.is_given_name(key.split(" ", 1)[0]):
+        evidence["given name"] = 1.0
+        if word and context.person:
+            evidence["full name"] = 1.0
+    if tier == SOUND:
+        evidence["by sound"] = 1.0
+    elif tier != EXACT:
+        evidence["stripped"] = 1.0
+        if tier == STRIPPED and context.sentence_start:
+            evidence["stripped start"] = 1.0
+    if len(key) <= 3:
+        evidence["short"] = 1.0
+    capitals = 1 < len(text) <= 5 and text.isupper()
+    if capitals and context.role != "dateline" and not context.senses.abbreviated:
+        evidence["acronym"] = 1.0
 
 
-def _has_kind(names: Sequence[Name], kinds: tuple[str, ...], gazetteer: Gazetteer) -> bool:
-    return any(gazetteer.place_at(name.place).kind in kinds for name in names)
-
-
-def _is_stop(context: Context, language: Language, well_known: bool) -> bool:
+def _is_stop(forms: set[str], language: Language, *, is_place: bool) -> bool:
     """Tell whether a word is never a place by itself; Душанбе inside a sentence is no Monday."""
-    forms = {context.hit.key, fold(context.text)}
     if not forms.isdisjoint(language.stop) or not forms.isdisjoint(language.organisations):
         return True
-    is_day = any(form in language.months or form in language.weekdays for form in forms)
-    return is_day and (context.sentence_start or not well_known)
-
-
-def _countries(context: Context, gazetteer: Gazetteer) -> tuple[str, ...]:
-    """Return the countries of the best known place a span can mean."""
-    best = max(context.names, key=lambda name: gazetteer.importance(name.place), default=None)
-    return gazetteer.place_at(best.place).countries if best else ()
-
-
-def fitness(name: Name, language: str) -> float:
-    """Return how well a name suits a text of a language, 0 to 1.
-
-    >>> from geonews.gazetteer import Name
-    >>> fitness(Name(1, "Rossiya", "uz", "official"), "en")
-    0.4
-    """
-    own = {"en", "ru", language} if language in CYRILLIC else {"en", language}
-    return 1.0 if not name.language or own.intersection(name.language.split(",")) else 0.4
+    return not is_place and any(form in language.months or form in language.weekdays for form in forms)
 
 
 def _mention(context: Context, kinds: tuple[str, ...], value: float, gazetteer: Gazetteer) -> Mention:
     hit, role = context.hit, context.role
     if role == "demonym" and _is_unit_adjective(context, kinds, gazetteer):
         role = "literal"
-    if role == "literal" and context.speech and not context.locative and _governs(context, gazetteer):
+    if role == "literal" and context.speech and not context.locative and context.senses.governs:
         role = "metonym"
     certainty = round(1 / (1 + math.exp(-min(value, 30.0))), 4)
     return Mention(hit.start, hit.end, context.text, role, hit.key, kinds, context.wide, certainty)
@@ -264,14 +263,10 @@ def _is_unit_adjective(context: Context, kinds: tuple[str, ...], gazetteer: Gaze
     """Tell whether an adjective names the unit its generic word asks for: Хорезмской области."""
     if not kinds or context.hit.tier == ADJECTIVAL:
         return bool(kinds)
-    adjectives = [gazetteer.place_at(name.place).kind for name in context.names if name.kind == "adjective"]
+    adjectives = [
+        gazetteer.place_at(name.place).kind for name in context.senses.names if name.kind == "adjective"
+    ]
     return any(kind in kinds and kind != "country" for kind in adjectives)
-
-
-def _governs(context: Context, gazetteer: Gazetteer) -> bool:
-    """Tell whether a name can stand for a government: that of a country or a capital."""
-    places = (gazetteer.place_at(name.place) for name in context.names)
-    return any(place.kind == "country" or place.feature == "PPLC" for place in places)
 
 
 def _listed_kinds(text: str, kept: list[Context], language: Language) -> dict[int, tuple[str, ...]]:

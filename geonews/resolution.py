@@ -11,19 +11,17 @@ import math
 import re
 from collections import defaultdict
 from functools import lru_cache
-from math import asin, cos, radians, sin, sqrt
 from typing import TYPE_CHECKING
 
 from . import languages
-from .context import usable_names
-from .distance import EARTH_KM, distance_km
+from .distance import EARTH_KM, unit_vector
 from .model import Candidate, Resolution
-from .recognition import fitness
+from .senses import fitness, senses_of
 from .text import fold
 from .weights import RESOLUTION as WEIGHTS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from .gazetteer import Gazetteer, Name
     from .model import Article, Mention, Place
@@ -41,10 +39,18 @@ TEMPERATURE = 2.0
 """By which differences of scores are divided: the shares are then as often right as they say."""
 OTHER_KIND = 0.5
 """What is left of the confidence when the village a text speaks of is known only as a river."""
-FAR_DEGREES = 4.5
-"""Difference in latitude from which places need not be measured: 500 km."""
 NEAR_KM = 120.0
 """Distance over which "near" falls to 1/e."""
+FAR = math.cos(500 / EARTH_KM)
+"""Cosine of the angle from which "near" is nothing."""
+SAME_SPOT = math.cos(15 / EARTH_KM)
+"""Cosine of the angle within which taking one place for another hardly matters on a map."""
+MOST_RIVALS = 8
+"""Candidates that count when it is asked how sure the first is."""
+NEGLIGIBLE = 0.001
+"""Evidence worth less is not told."""
+LONGEST_LINK = 30
+"""Characters that may stand between a name and the one it lies in."""
 
 _QUALIFIER = re.compile(r",?\s{1,2}(?:(?:[^\W\d_]{2,12}\s)?(?:in|в|во)\s(?:the\s)?)?|\s\(")
 """Between a name and the one it lies in: "Atlanta, Georgia", "Osh in Kyrgyzstan", "Курган, уже в России"."""
@@ -52,7 +58,15 @@ _QUALIFIER = re.compile(r",?\s{1,2}(?:(?:[^\W\d_]{2,12}\s)?(?:in|в|во)\s(?:th
 MOST_KEPT = 20_000
 """Names whose candidates are remembered from one article to the next."""
 
-Scored = list[Candidate]
+Rating = tuple[float, str, "_Option", float, float, int]
+"""What an option is worth at present, so that sorting puts the best first: minus the score, id of the place,
+option, share of the article its country has, nearness to other places, flags of EVIDENCE that hold."""
+Ranked = list[Rating]
+
+EVIDENCE = ("qualified", "qualifies", "inside", "same region", "named so elsewhere")
+"""Evidence of other mentions that holds or does not; the flag of each is a power of two."""
+_QUALIFIED, _QUALIFIES, _INSIDE, _SAME_REGION, _NAMED = (1 << number for number in range(len(EVIDENCE)))
+
 _NOTHING: dict[str, float] = {}
 
 
@@ -76,27 +90,43 @@ def resolve(article: Article, mentions: Sequence[Mention], gazetteer: Gazetteer)
 class _Option:
     """A candidate place of a mention with the evidence that does not depend on the other mentions."""
 
-    __slots__ = ("fixed", "place")
+    __slots__ = ("base", "code", "fixed", "id", "measured", "place", "unit", "x", "y", "z")
 
     def __init__(self, place: Place, fixed: list[tuple[str, float]]) -> None:
-        self.place, self.fixed = place, fixed
+        self.place, self.id = place, place.id
+        self.fixed = tuple((name, round(value, 3)) for name, value in fixed if abs(value) >= NEGLIGIBLE)
+        self.base = sum(value for _, value in self.fixed)
+        self.code = place.countries[0] if len(place.countries) == 1 else None
+        self.unit = (place.country, place.admin1)
+        self.measured = place.kind != "country"
+        self.x, self.y, self.z = unit_vector(place.lat, place.lon)
+
+
+class _Choice:
+    """The options of a name used in one way; the same in every article of a language."""
+
+    __slots__ = ("alone", "ids", "options")
+
+    def __init__(self, options: list[_Option]) -> None:
+        self.options = options
+        self.ids = frozenset(option.id for option in options)
+        self.alone: Ranked = sorted((-o.base, o.id, o, 0.0, 0.0, 0) for o in options)
 
 
 @lru_cache(maxsize=16)
-def _known_options(gazetteer: Gazetteer, language: str) -> dict[tuple[object, ...], list[_Option]]:
+def _known_choices(gazetteer: Gazetteer, language: str) -> dict[tuple[object, ...], _Choice]:
     """Return what is remembered of names in texts of a language."""
     return {}
 
 
-class _Anchor:
-    """A surer place of the article, its position ready for the haversine formula (distance.distance_km)."""
+class _Others:
+    """Where the surer places of an article are."""
 
-    __slots__ = ("lat", "lon", "place", "width")
+    __slots__ = ("points", "units")
 
-    def __init__(self, place: Place) -> None:
-        self.place = place
-        self.lat, self.lon = radians(place.lat), radians(place.lon)
-        self.width = cos(self.lat)
+    def __init__(self, anchors: list[_Option]) -> None:
+        self.points = [(anchor.x, anchor.y, anchor.z) for anchor in anchors]
+        self.units = {anchor.unit for anchor in anchors if anchor.unit[1]}
 
 
 class _Setting:
@@ -104,38 +134,42 @@ class _Setting:
 
     Args:
         mentions: of the article.
-        scored: their candidates, best first.
+        ranked: their candidates, best first.
     """
 
-    def __init__(self, mentions: Sequence[Mention], scored: Sequence[Scored]) -> None:
+    def __init__(self, mentions: Sequence[Mention], ranked: Sequence[Ranked]) -> None:
         self._by_name: dict[str, dict[str, float]] = {}
-        self._totals: defaultdict[str, float] = defaultdict(float)
-        anchors = {}
-        for mention, candidates in zip(mentions, scored, strict=True):
-            if not candidates:
+        self.totals: defaultdict[str, float] = defaultdict(float)
+        anchors: dict[str, _Option] = {}
+        sures: dict[int, float] = {}
+        for mention, ratings in zip(mentions, ranked, strict=True):
+            if not ratings or (id(ratings) in sures and mention.key in self._by_name):
                 continue
-            place, sure = candidates[0].place, _certainty(candidates)
+            option = ratings[0][2]
+            sure = sures[id(ratings)] = _certainty(ratings)
             if mention.key not in self._by_name:  # every name counts once
-                self._by_name[mention.key] = {code: sure / len(place.countries) for code in place.countries}
-                for code, weight in self._by_name[mention.key].items():
-                    self._totals[code] += weight
-            if place.kind != "country" and sure > SURE:
-                anchors[place.id] = place
-        self._total = sum(self._totals.values())
-        self.anchors = [_Anchor(place) for place in list(anchors.values())[:MOST_ANCHORS]]
-        self.holders = {a.place.id for a in self.anchors if a.place.kind in ("region", "district")}
+                countries = option.place.countries
+                self._by_name[mention.key] = own = {code: sure / len(countries) for code in countries}
+                for code, weight in own.items():
+                    self.totals[code] += weight
+            if option.measured and sure > SURE:
+                anchors[option.id] = option
+        self._total = sum(self.totals.values())
+        self._anchors = list(anchors.values())[:MOST_ANCHORS]
+        self._ids = {anchor.id for anchor in self._anchors}
+        self._others = _Others(self._anchors)
+        self.holders = {a.id for a in self._anchors if a.place.kind in ("region", "district")}
 
-    def share(self, name: str, countries: tuple[str, ...]) -> float:
-        """Return how much of the article, a name itself left out, is about one of some countries: 0 to 1."""
+    def others(self, ids: frozenset[str]) -> _Others:
+        """Return the surer places, those with some ids left out."""
+        if ids.isdisjoint(self._ids):
+            return self._others
+        return _Others([anchor for anchor in self._anchors if anchor.id not in ids])
+
+    def without(self, name: str) -> tuple[dict[str, float], float]:
+        """Return the weights of the countries that a name adds itself, and the sum of all others."""
         own = self._by_name.get(name, _NOTHING)
-        rest = self._total - sum(own.values())
-        if rest <= 0.01:
-            return 0.0
-        totals = self._totals
-        if len(countries) == 1:
-            code = countries[0]
-            return (totals.get(code, 0.0) - own.get(code, 0.0)) / rest
-        return max((totals.get(code, 0.0) - own.get(code, 0.0) for code in countries), default=0.0) / rest
+        return own, self._total - sum(own.values())
 
 
 class _Resolver:
@@ -143,28 +177,31 @@ class _Resolver:
         self.article, self.mentions, self.gazetteer = article, mentions, gazetteer
         language = languages.get(article.language or languages.detect(article.text))
         self.language, self.articles = language.code, language.articles
-        self._known = _known_options(gazetteer, self.language)
-        self.options = [self._options(mention) for mention in mentions]
-        self.scored: list[Scored] = [self._score_alone(options) for options in self.options]
+        self._known = _known_choices(gazetteer, self.language)
+        self.choices = [self._choice(mention) for mention in mentions]
+        self.ranked = [choice.alone for choice in self.choices]
         self.qualifiers = [self._qualifier(index) for index in range(len(mentions))]
 
-    def _options(self, mention: Mention) -> list[_Option]:
+    def _choice(self, mention: Mention) -> _Choice:
         is_demonym = mention.role == "demonym"
-        article = self._has_article(mention)
+        article = bool(self.articles) and self._has_article(mention)
         known = (mention.key, mention.text.isupper(), is_demonym, article, mention.kinds)
-        if known not in self._known:
+        found = self._known.get(known)
+        if found is None:
             if len(self._known) > MOST_KEPT:
                 self._known.clear()
             names: dict[int, list[Name]] = defaultdict(list)
-            usable = usable_names(self.gazetteer, mention.key, mention.text)
+            usable = senses_of(self.gazetteer, mention.key, mention.text.isupper(), self.language).names
             for name in [name for name in usable if _suits(name, mention)] or usable:
                 names[name.place].append(name)
             rows = sorted(names, key=lambda row: (-self.gazetteer.importance(row), row))[:MOST_CANDIDATES]
-            self._known[known] = [
-                _Option(self.gazetteer.place_at(row), self._fixed(row, names[row], mention, article))
-                for row in rows
-            ]
-        return self._known[known]
+            found = self._known[known] = _Choice(
+                [
+                    _Option(self.gazetteer.place_at(row), self._fixed(row, names[row], mention, article))
+                    for row in rows
+                ]
+            )
+        return found
 
     def _has_article(self, mention: Mention) -> bool:
         before = self.article.text[max(0, mention.start - 5) : mention.start]
@@ -187,15 +224,15 @@ class _Resolver:
         }  # fmt: skip
         return [*evidence, *((name, WEIGHTS[name]) for name, is_set in flags.items() if is_set)]
 
-    def _score_alone(self, options: list[_Option]) -> Scored:
-        return _ranked(Candidate(o.place, sum(v for _, v in o.fixed), tuple(o.fixed)) for o in options)
-
     def _qualifier(self, index: int) -> int | None:
         """Return the mention that qualifies this one: Atlanta, Georgia; Osh in Kyrgyzstan."""
         if index + 1 >= len(self.mentions):
             return None
         here, following = self.mentions[index], self.mentions[index + 1]
-        between = self.article.text[(here.wide or (0, here.end))[1] : following.start]
+        end = here.wide[1] if here.wide else here.end
+        if following.start - end > LONGEST_LINK:
+            return None
+        between = self.article.text[end : following.start]
         return index + 1 if _QUALIFIER.fullmatch(between) and between.strip() else None
 
     def _qualified(self, index: int) -> int | None:
@@ -203,47 +240,65 @@ class _Resolver:
         return index - 1 if index and self.qualifiers[index - 1] == index else None
 
     def settle(self) -> bool:
-        """Score every mention against the present choices of the others; tell whether a choice changed."""
-        before = [scored[0].place.id if scored else None for scored in self.scored]
-        setting = _Setting(self.mentions, self.scored)
-        hinted = self._hinted()
-        kept: dict[tuple[int, int | None, int | None], Scored] = {}
-        for index, options in enumerate(self.options):
-            key = (id(options), self.qualifiers[index], self._qualified(index))
-            if key not in kept:
-                found = self._score(index, options, setting)
-                kept[key] = self._recall(index, found, hinted)
-            self.scored[index] = kept[key]
-        self._agree()
-        return before != [scored[0].place.id if scored else None for scored in self.scored]
+        """Weigh every choice against the present ones of the others; tell whether one changed."""
+        before = [ranked[0][1] if ranked else None for ranked in self.ranked]
+        self._rank(open_ones=True)
+        return before != [ranked[0][1] if ranked else None for ranked in self.ranked]
 
-    def _score(self, index: int, options: list[_Option], setting: _Setting) -> Scored:
-        qualifier = self.qualifiers[index]
-        outer = self.scored[qualifier] if qualifier is not None else []
-        qualified = self._qualified(index)
-        inner = self.scored[qualified] if qualified is not None else []
-        own = {o.place.id for o in options}
-        others = [anchor for anchor in setting.anchors if anchor.place.id not in own]
-        regions = {(a.place.country, a.place.admin1) for a in others if a.place.admin1}
-        found = []
-        for option in options:
-            place = option.place
-            evidence = list(option.fixed)
-            share = setting.share(self.mentions[index].key, place.countries)
-            evidence.append(("country", WEIGHTS["country"] * share))
-            if outer and _holds(outer, place):
-                evidence.append(("qualified", WEIGHTS["qualified"]))
-            if inner and any(_contains(place, candidate.place) for candidate in inner[:2]):
-                evidence.append(("qualifies", WEIGHTS["qualifies"]))
-            if setting.holders.intersection(place.parents):
-                evidence.append(("inside", WEIGHTS["inside"]))
-            if (place.country, place.admin1) in regions:
-                evidence.append(("same region", WEIGHTS["same region"]))
-            if place.kind != "country":
-                evidence.append(("near", WEIGHTS["near"] * _nearness(place, others)))
-            evidence = [(name, round(value, 3)) for name, value in evidence if abs(value) >= 0.001]
-            found.append(Candidate(place, sum(value for _, value in evidence), tuple(evidence)))
-        return _ranked(found)
+    def _rank(self, *, open_ones: bool) -> None:
+        """Rank the options of the mentions that have several to choose from, or of the others."""
+        setting = _Setting(self.mentions, self.ranked)
+        hinted = self._hinted()
+        kept: dict[tuple[int, int | None, int | None], Ranked] = {}
+        for index, choice in enumerate(self.choices):
+            if (len(choice.options) > 1) is not open_ones:
+                continue
+            key = (id(choice), self.qualifiers[index], self._qualified(index))
+            found = kept.get(key)
+            if found is None:
+                found = kept[key] = self._rate(index, choice, setting, hinted)
+            self.ranked[index] = found
+        self._agree()
+
+    def _rate(self, index: int, choice: _Choice, setting: _Setting, hinted: dict[str, set[str]]) -> Ranked:
+        """Return the options of a mention with what they are worth in this setting, best first."""
+        mention = self.mentions[index]
+        qualifier, qualified = self.qualifiers[index], self._qualified(index)
+        outer = self.ranked[qualifier][:5] if qualifier is not None else []
+        inner = self.ranked[qualified][:2] if qualified is not None else []
+        named = hinted.get(mention.key, ()) if not mention.kinds else ()
+        others = setting.others(choice.ids)
+        points, units = others.points, others.units
+        totals, holders = setting.totals, setting.holders
+        own, rest = setting.without(mention.key)
+        per_share, per_nearness = WEIGHTS["country"], WEIGHTS["near"]
+        found: Ranked = []
+        for option in choice.options:
+            share, flags, near = 0.0, 0, 0.0
+            if rest > 0.01:
+                code = option.code
+                if code is not None:
+                    share = (totals.get(code, 0.0) - own.get(code, 0.0)) / rest
+                else:
+                    several = option.place.countries
+                    share = max((totals.get(c, 0.0) - own.get(c, 0.0) for c in several), default=0.0) / rest
+            if outer and any(_contains(rating[2].place, option.place) for rating in outer):
+                flags = _QUALIFIED
+            if inner and any(_contains(option.place, rating[2].place) for rating in inner):
+                flags |= _QUALIFIES
+            if holders and not holders.isdisjoint(option.place.parents):
+                flags |= _INSIDE
+            if option.unit in units:
+                flags |= _SAME_REGION
+            if option.id in named:
+                flags |= _NAMED
+            if points and option.measured:
+                x, y, z = option.x, option.y, option.z
+                near = _nearness(max([x * a + y * b + z * c for a, b, c in points]))
+            score = option.base + per_share * share + per_nearness * near + (_worth(flags) if flags else 0.0)
+            found.append((-score, option.id, option, share, near, flags))
+        found.sort()
+        return found
 
     def _hinted(self) -> dict[str, set[str]]:
         """Return, by key, the places that a generic word beside another mention of the name has singled out.
@@ -251,54 +306,68 @@ class _Resolver:
         Not units: a text that says "Osh region" once means the town by "Osh".
         """
         found: dict[str, set[str]] = defaultdict(set)
-        for mention, scored in zip(self.mentions, self.scored, strict=True):
-            kind = scored[0].place.kind if scored else ""
+        for mention, ranked in zip(self.mentions, self.ranked, strict=True):
+            if not mention.kinds or not ranked:
+                continue
+            kind = ranked[0][2].place.kind
             if kind in mention.kinds and kind not in ("region", "district"):
-                found[mention.key].add(scored[0].place.id)
+                found[mention.key].add(ranked[0][1])
                 if kind in ("facility", "crossing"):  # after "Manas air base", Manas is the base
-                    found[mention.key.split(" ")[0]].add(scored[0].place.id)
+                    found[mention.key.split(" ")[0]].add(ranked[0][1])
         return found
-
-    def _recall(self, index: int, scored: Scored, hinted: dict[str, set[str]]) -> Scored:
-        """Add what another mention of the name, with a generic word, says of a mention without one."""
-        mention = self.mentions[index]
-        ids = hinted.get(mention.key)
-        if mention.kinds or not ids:
-            return scored
-        worth = WEIGHTS["named so elsewhere"]
-        return _ranked(
-            Candidate(c.place, c.score + worth, (*c.evidence, ("named so elsewhere", worth)))
-            if c.place.id in ids
-            else c
-            for c in scored
-        )
 
     def _agree(self) -> None:
         """Give the mentions of one name one sense, unless a word beside one of them asks for another."""
         groups: dict[tuple[str, bool], list[int]] = defaultdict(list)
         for index, mention in enumerate(self.mentions):
-            groups[mention.key, mention.role == "demonym"].append(index)
+            if not mention.kinds:
+                groups[mention.key, mention.role == "demonym"].append(index)
         for indices in groups.values():
-            plain = [i for i in indices if not self.mentions[i].kinds]
-            if len(plain) < 2:
+            if len({id(self.ranked[i]) for i in indices}) < 2:
                 continue
             totals: defaultdict[str, float] = defaultdict(float)
-            for i in plain:
-                for candidate in self.scored[i]:
-                    totals[candidate.place.id] += candidate.score
-            for i in plain:
-                self.scored[i] = sorted(self.scored[i], key=lambda c: (-totals[c.place.id], c.place.id))
+            for i in indices:
+                for rating in self.ranked[i]:
+                    totals[rating[1]] += rating[0]
+            for i in indices:
+                self.ranked[i] = sorted(self.ranked[i], key=lambda rating: (totals[rating[1]], rating[1]))
 
     def resolutions(self) -> list[Resolution]:
-        return [
-            Resolution(
-                mention=mention,
-                place=scored[0].place if scored else None,
-                confidence=round(_certainty(scored) * mention.certainty * _fits(mention, scored), 3),
-                candidates=tuple(scored),
-            )
-            for mention, scored in zip(self.mentions, self.scored, strict=True)
+        """Return the choices with everything that spoke for them."""
+        self._rank(open_ones=False)
+        found = []
+        known: dict[int, tuple[float, tuple[Candidate, ...]]] = {}
+        for mention, ranked in zip(self.mentions, self.ranked, strict=True):
+            if id(ranked) not in known:
+                known[id(ranked)] = _certainty(ranked), tuple(map(_candidate, ranked))
+            sure, candidates = known[id(ranked)]
+            place = candidates[0].place if candidates else None
+            sure *= mention.certainty
+            if place and mention.kinds and place.kind not in mention.kinds:
+                sure *= OTHER_KIND
+            found.append(Resolution(mention, place, round(sure, 3), candidates=candidates))
+        return found
+
+
+def _worth(flags: int) -> float:
+    """Return what the evidence of these flags is worth together."""
+    return sum(WEIGHTS[name] for number, name in enumerate(EVIDENCE) if flags >> number & 1)
+
+
+def _candidate(rating: Rating) -> Candidate:
+    """Return an option with all its evidence, rounded as it is shown."""
+    _, _, option, share, near, flags = rating
+    evidence = [*option.fixed]
+    country, nearness = round(WEIGHTS["country"] * share, 3), round(WEIGHTS["near"] * near, 3)
+    if country:
+        evidence.append(("country", country))
+    if flags:
+        evidence += [
+            (name, round(WEIGHTS[name], 3)) for number, name in enumerate(EVIDENCE) if flags >> number & 1
         ]
+    if nearness:
+        evidence.append(("near", nearness))
+    return Candidate(option.place, sum([value for _, value in evidence]), tuple(evidence))
 
 
 def _suits(name: Name, mention: Mention) -> bool:
@@ -308,25 +377,11 @@ def _suits(name: Name, mention: Mention) -> bool:
     return name.kind != "demonym" and (name.kind != "adjective" or bool(mention.kinds))
 
 
-def _fits(mention: Mention, scored: Scored) -> float:
-    """Return a factor below 1 where the text asks for another kind than the best candidate is."""
-    return OTHER_KIND if scored and mention.kinds and scored[0].place.kind not in mention.kinds else 1.0
-
-
-def _ranked(candidates: Iterable[Candidate]) -> Scored:
-    return sorted(candidates, key=lambda c: (-c.score, c.place.id))
-
-
 def _is_bare_unit(place: Place, names: list[Name]) -> bool:
     """Tell whether a place is a unit called without its generic word: "Osh" for Osh Region."""
     return place.kind in ("region", "district") and all(
         name.name != place.name or " " not in place.name for name in names
     )
-
-
-def _holds(outer: Scored, place: Place) -> bool:
-    """Tell whether one of the likelier senses of a qualifying name contains a place."""
-    return any(_contains(candidate.place, place) for candidate in outer[:5])
 
 
 def _contains(outer: Place, inner: Place) -> bool:
@@ -335,31 +390,23 @@ def _contains(outer: Place, inner: Place) -> bool:
     return outer.id in inner.parents or (outer.kind == "country" and outer.country in inner.countries)
 
 
-def _certainty(scored: Scored) -> float:
+def _certainty(ranked: Ranked) -> float:
     """Return the share of the best candidate, its nearby doubles counted with it, 0 to 1."""
-    if not scored:
-        return 0.0
-    best = scored[0]
-    rivals = [c for c in scored[1:8] if not _is_same_spot(c.place, best.place)]
-    return 1.0 / (1.0 + sum(math.exp(min(0.0, c.score - best.score) / TEMPERATURE) for c in rivals))
+    if len(ranked) < 2:
+        return float(len(ranked))
+    best, _, here, *_ = ranked[0]
+    x, y, z = here.x, here.y, here.z
+    rivals = 0.0
+    for order, _, there, *_ in ranked[1:MOST_RIVALS]:
+        if x * there.x + y * there.y + z * there.z < SAME_SPOT:
+            rivals += math.exp(min(0.0, best - order) / TEMPERATURE)
+    return 1.0 / (1.0 + rivals)
 
 
-def _nearness(place: Place, others: list[_Anchor]) -> float:
-    """Return how near the nearest of other places is: 1 at no distance, 0 from some 500 km."""
-    lat, lon = radians(place.lat), radians(place.lon)
-    width = cos(lat)
-    least = math.inf
-    for anchor in others:
-        if abs(anchor.place.lat - place.lat) < FAR_DEGREES:
-            half = sin((anchor.lat - lat) / 2) ** 2 + width * anchor.width * sin((anchor.lon - lon) / 2) ** 2
-            least = min(least, half)
-    if least == math.inf:
-        return 0.0
-    return math.exp(-2 * EARTH_KM * asin(sqrt(min(1.0, least))) / NEAR_KM)
+def _nearness(cosine: float) -> float:
+    """Return how near a place is: 1 at no distance, 0 from some 500 km.
 
-
-def _is_same_spot(one: Place, other: Place) -> bool:
-    """Tell whether two places are so near that taking one for the other hardly matters on a map."""
-    if abs(one.lat - other.lat) > 0.2:
-        return False
-    return distance_km(one.lat, one.lon, other.lat, other.lon) <= 15.0
+    Args:
+        cosine: of the angle between the two places, seen from the middle of the Earth.
+    """
+    return math.exp(-EARTH_KM * math.acos(min(1.0, cosine)) / NEAR_KM) if cosine > FAR else 0.0

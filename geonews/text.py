@@ -27,8 +27,9 @@ __all__ = [
 APOSTROPHES = "'’‘ʻʼ`´ʹ"
 """Every apostrophe seen in Uzbek Latin and in transliterations."""
 
-_WORD = rf"[^\W\d_][\w\u00ad\u0300-\u036f]*(?:[{APOSTROPHES}][^\W\d_][\w\u00ad\u0300-\u036f]*)*"
-_KEY_WORD = re.compile(rf"[^\W_][\w\u00ad\u0300-\u036f]*(?:[{APOSTROPHES}][^\W\d_][\w\u00ad\u0300-\u036f]*)*")
+_REST = rf"[\w\u00ad\u0300-\u036f]*(?:[{APOSTROPHES}][^\W\d_][\w\u00ad\u0300-\u036f]*)*"
+_WORD = rf"[^\W\d_]{_REST}"
+_KEY_WORD = re.compile(rf"[^\W_]{_REST}")
 _IGNORED = re.compile(rf"[{APOSTROPHES}\u00ad\u200b-\u200f\u2060\ufeff]")
 _LETTERS = str.maketrans(
     {"ё": "е", "ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe"}
@@ -42,7 +43,7 @@ def _pattern(capitalised: bool) -> re.Pattern[str]:
         return re.compile(_WORD)
     letters = map(chr, [*range(0x41, 0x250), *range(0x386, 0x530), *range(0x1E00, 0x1F00)])
     upper = "".join(letter for letter in letters if letter.isupper())
-    return re.compile(rf"(?<![\w{APOSTROPHES}])(?=[{upper}]){_WORD}")
+    return re.compile(f"[{upper}]{_REST}")  # nothing in front, so that the search leaps to the capitals
 
 
 class Word(NamedTuple):
@@ -66,9 +67,20 @@ def words(text: str, *, capitalised: bool = False) -> list[Word]:
     """
     found = []
     for match in _pattern(capitalised).finditer(text):
+        start = match.start()
+        if capitalised and start and _continues(text, start):
+            continue
         word = without_possessive(match.group())
-        found.append(Word(word, match.start(), match.start() + len(word)))
+        found.append(Word(word, start, start + len(word)))
     return found
+
+
+def _continues(text: str, start: int) -> bool:
+    """Tell whether a word goes on at an offset: iPhone, d'Osh, but not 'Osh'."""
+    before = text[start - 1]
+    if before in APOSTROPHES:
+        return start > 1 and text[start - 2].isalnum()
+    return before.isalnum() or before == "_"
 
 
 def without_possessive(word: str) -> str:

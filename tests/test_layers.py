@@ -18,7 +18,7 @@ LAYERS = [
     {"location"},
     {"overlay"},
     {"gazetteer"},
-    {"matcher", "search"},
+    {"matcher", "search", "senses"},
     {"context"},
     {"recognition"},
     {"resolution"},

@@ -18,6 +18,7 @@ _HEAD = 1500
 _SHORT = 90
 """Longest line that may be a line about the article rather than of it; code points."""
 _IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=[/_.-]|$)")
+_NUMBER = re.compile(r"\d")
 _DATELINE = re.compile(r"^[^\W\d_][^\n–—]{2,80}?[\s,](?:--|[–—-])\s", re.MULTILINE)
 
 
@@ -51,6 +52,8 @@ def _from_head(head: str, language: str) -> date | None:
         if dateline:
             line = line[: dateline.end()]
         elif len(line) > _SHORT or line.rstrip().endswith((".", "?", "!")):
+            continue
+        if not _NUMBER.search(line):
             continue
         for found in grammar.find(line, None):
             if found.basis == "explicit" and found.days.precision == "day":

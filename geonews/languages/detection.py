@@ -17,6 +17,10 @@ __all__ = ["Identifier"]
 
 HEAD = 2000
 """Characters that are looked at; more do not change the answer."""
+PIECE = 200
+"""Characters of each of three pieces of it, which are enough for most texts."""
+CLEAR = 15.0
+"""Lead from which they are: on 700 texts of six corpora never another language than the whole head gives."""
 WORD_WEIGHT = 2.5
 ENDING_WEIGHT = 0.7
 NEWS_WEIGHT = 1.0
@@ -26,9 +30,12 @@ MOST_COUNTED = 6
 MOST_KEPT = 50_000
 """Words whose scores are kept for the next text."""
 
-_APOSTROPHE = re.compile(f"(?<=[^\\W\\d_])[{APOSTROPHES}]")
+_NOTHING = [("", 0.0)]
+"""What a word says that tells no language apart."""
+
+_APOSTROPHE = re.compile(f"[{APOSTROPHES}](?<=[^\\W\\d_].)")
 _WORDS = re.compile(r"[^\W\d_]+(?:ʻ[^\W\d_]+)*ʻ?")
-_SCRIPTS = {"Cyrl": re.compile("[\u0400-\u052f]"), "Latn": re.compile("[a-z\u00df-\u024f]")}
+_SCRIPTS = ("Cyrl", "Latn")
 
 
 class Identifier:
@@ -51,30 +58,44 @@ class Identifier:
         """Return the code of the language a text is written in.
 
         Args:
-            text: any text; only its head is read.
+            text: any text; only its head is read, and of that three pieces where they agree clearly enough.
         """
-        head = unicodedata.normalize("NFC", text[:HEAD]).replace("\u00ad", "")
+        head = text[:HEAD]
+        if len(head) > 4 * PIECE:
+            middle = len(head) // 2
+            pieces = head[:PIECE], head[middle - PIECE // 2 : middle + PIECE // 2], head[-PIECE:]
+            code, lead = self._weigh(" ".join(pieces))
+            if lead >= CLEAR:
+                return code
+        return self._weigh(head)[0]
+
+    def _weigh(self, head: str) -> tuple[str, float]:
+        """Return the likeliest language of a text and how far it leads."""
+        head = unicodedata.normalize("NFC", head).replace("\u00ad", "")
         head = _APOSTROPHE.sub("ʻ", head.lower())
-        counts = {script: len(letters.findall(head)) for script, letters in _SCRIPTS.items()}
-        script = max(counts, key=lambda script: counts[script])
-        if not counts[script]:
-            return self._default
+        words = _WORDS.findall(head)
+        letters = sum(map(len, words))
+        if not letters:
+            return self._default, 0.0
+        cyrillic = sum([len(word) for word in words if "\u0400" <= word[0] <= "\u052f"])
+        script = "Cyrl" if 2 * cyrillic >= letters else "Latn"
         totals = {language.code: _letters(head, language) for language in self._languages[script]}
-        for word in _WORDS.findall(head):
-            for code, score in self._score(word):
+        if len(self._scores) >= MOST_KEPT:
+            self._scores.clear()
+        scores = self._scores
+        for word in words:
+            for code, score in scores.get(word) or self._score(word):
                 if code in totals:
                     totals[code] += score
-        return max(totals, key=lambda code: totals[code], default=self._default)
+        first, *others = sorted(totals, key=lambda code: -totals[code]) or [self._default]
+        return first, totals[first] - totals[others[0]] if others else 0.0
 
     def _score(self, word: str) -> list[tuple[str, float]]:
         """Return what a lower-case word says for every language it says something for."""
-        known = self._scores.get(word)
-        if known is None:
-            if len(self._scores) >= MOST_KEPT:
-                self._scores.clear()
-            script = "Cyrl" if _SCRIPTS["Cyrl"].match(word) else "Latn"
-            scores = [(language.code, _word(word, language)) for language in self._languages[script]]
-            known = self._scores[word] = [(code, score) for code, score in scores if score]
+        script = "Cyrl" if "\u0400" <= word[0] <= "\u052f" else "Latn"
+        scores = [(language.code, _word(word, language)) for language in self._languages[script]]
+        known = [(code, score) for code, score in scores if score] or _NOTHING
+        self._scores[word] = known
         return known
 
 
