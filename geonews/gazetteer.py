@@ -257,9 +257,12 @@ class Gazetteer:
         )
         return sorted(map(Name._make, rows), key=lambda n: (n.language, n.kind, n.name))
 
-    def units(self, country: str, kind: str) -> list[Place]:
-        """Return the places of a kind that belong to one country alone."""
-        rows = self._db.execute("SELECT n FROM place WHERE country = ? AND kind = ?", (country, kind))
+    def units(self, country: str, kind: str, feature: str = "") -> list[Place]:
+        """Return the places of a kind, and of a feature if one is given, that belong to one country alone."""
+        rows = self._db.execute(
+            "SELECT n FROM place WHERE country = ? AND kind = ? AND ? IN (feature, '')",
+            (country, kind, feature),
+        )
         return [self.place_at(row) for (row,) in rows.fetchall()]
 
     def is_ordinary(self, token: str) -> bool:

@@ -21,6 +21,7 @@ from geonews.relations import languages, locate, relate
 from geonews.relations.atlas import Plane, atlas_of, destination, to_geojson
 from geonews.relations.edges import REACHES
 from geonews.relations.figures import FIGURES, draw
+from geonews.relations.parts import PARTS
 from geonews.relations.reading import Distance
 from geonews.relations.subject import Subject, UndrawableError
 from geonews.resolution import resolve
@@ -130,7 +131,7 @@ def test_words_that_name_a_country_clip_to_it() -> None:
         ("30 km south of Osh", 40.26, 72.8),
         ("30 km south of osh", 40.26, 72.8),
         ("в 50 км к северо-западу от Талдыкоргана", 45.33, 77.92),
-        ("southern kyrgyzstan", 40.4, 73.2),
+        ("southern kyrgyzstan", 40.5, 72.5),
         ("Оштон 30 км түштүктө", 40.26, 72.8),
         ("дар 165 километрии шимолу шарқи Душанбе", 39.59, 70.14),
     ],
@@ -146,6 +147,38 @@ def test_locate(phrase: str, lat: float, lon: float) -> None:
 )
 def test_locate_finds_nothing(phrase: str) -> None:
     assert locate(phrase, open_gazetteer()) is None
+
+
+def test_a_noun_becomes_a_mention_only_where_a_phrase_hangs_on_it() -> None:
+    text = "Kyrgyzstan closed its schools. The country is cold. Snow fell in the nation's volatile south."
+    name, noun = related(text, "en")
+    assert noun.mention.text == "nation's volatile south" == text[noun.mention.start : noun.mention.end]
+    assert noun.place == name.place and noun.geometry is not None
+    assert noun.confidence < name.confidence
+    assert noun.candidates[0].evidence[0][0] == "country the text speaks of"
+
+
+def test_a_noun_of_two_countries_is_left_open() -> None:
+    found = related("Tajikistan and Uzbekistan agreed. Fog hid the country's south.", "en")
+    assert [r.mention.text for r in found] == ["Tajikistan", "Uzbekistan"]
+
+
+def test_as_many_regions_as_the_text_names() -> None:
+    def area(text: str) -> float:
+        [found] = [r for r in related(text, "en") if r.relation]
+        return float(shapely.geometry.shape(found.geometry).area)
+
+    two = area("Kazakhstan flooded two northern regions: Kostanay Region and Pavlodar Region are cut off.")
+    every = area("Kazakhstan flooded the northern regions: Kostanay Region and Pavlodar Region are cut off.")
+    assert two < 0.6 * every
+
+
+def test_regions_of_settled_parts_are_in_the_gazetteer() -> None:
+    gazetteer = open_gazetteer()
+    places = [gazetteer.place(place_id) for ids in PARTS.values() for place_id in ids]
+    assert all(places)
+    shaped = atlas_of(gazetteer).shape
+    assert [p.name for p in places if shaped(p.id) is None and p.radius_km > 15] == []
 
 
 KINDS = sorted(FIGURES)

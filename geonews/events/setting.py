@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from geonews.model import Mention, Resolution
+from geonews.relations import focus_country
 
 from .features import features, is_spoken_of
 from .places import Choice, holds
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from .lexicon import Hit
     from .passage import Passage
 
-_REGION_OF_INTEREST = frozenset({"KG", "KZ", "UZ", "TJ", "TM"})
-_ROLE_WEIGHT = {"literal": 1.0, "dateline": 1.5, "metonym": 0.6, "demonym": 0.4, "embedded": 0.2}
 _NATIONAL = frozenset(
     {"election", "legislation", "appointment", "resignation", "uprising", "coup_attempt", "prices",
     "sanctions"}
@@ -197,18 +195,6 @@ class Setting:
         """Return the article's country as a place without a mention."""
         place = next((p for p in _places(self._all) if p.kind == "country" and p.country == self.home), None)
         return Resolution(Mention(0, 0, ""), place, 0.5) if place else None
-
-
-def focus_country(resolutions: Sequence[Resolution]) -> str | None:
-    """Return the country an article is most about, as ISO 3166-1 alpha-2."""
-    weights: dict[str, float] = defaultdict(float)
-    for rank, resolution in enumerate(resolutions):
-        country = resolution.place.country if resolution.place else None
-        if country:
-            near = 1.3 if country in _REGION_OF_INTEREST else 1.0
-            early = 1.0 + 0.5 / (1 + rank)
-            weights[country] += _ROLE_WEIGHT.get(resolution.mention.role, 0.5) * near * early
-    return max(weights, key=lambda code: weights[code], default=None)
 
 
 def _is_capital(place: Place | None) -> bool:

@@ -5,6 +5,7 @@ each language as data), drawn from the shapes of the gazetteer (figures.py, atla
 resolutions of its names. Texts without such a phrase load neither shapely nor geopy.
 """
 
+from .focus import focus_country
 from .relating import locate, relate
 
-__all__ = ["locate", "relate"]
+__all__ = ["focus_country", "locate", "relate"]

@@ -226,11 +226,14 @@ class Atlas:
         return disc(point.x, point.y, min(place.radius_km, 500.0))
 
     def _union(self, ids: tuple[str, ...]) -> Shape | None:
-        """Return the polygons of several places as one, None when one of them is not there."""
+        """Return the polygons of several places as one, None when none of them is there.
+
+        Cities that are regions by law have no polygon: that of the region around them holds them.
+        """
         import shapely
 
-        shapes = [self.shape(place_id) for place_id in ids]
-        return None if not shapes or None in shapes else shapely.union_all(shapes)
+        shapes = [shape for shape in map(self.shape, ids) if shape is not None]
+        return shapely.union_all(shapes) if shapes else None
 
     def _border(self, one: str, other: str) -> Shape | None:
         """Return the line that two places share, in degrees; None when they do not touch."""

@@ -53,6 +53,16 @@ ENGLISH = Phrases(
     "small|remote|big|main|mountain|border|lake|river|mount|what|is|was|left|remains|called|downtown|state|"
     "republic|county|province|region|country's|ancient|historic|second-largest|largest|second|then|"
     "city's|outskirts|edge|coast|shores?|banks?|suburbs|area|pass|valley|summit|epicentre|epicenter",
+    nominals={
+        "country": r"country|nation|republic|(?<=an\s)state",
+        "capital": "(?<!regional\\s)(?<!provincial\\s)(?<!district\\s)capital(?! (?:of (?:the )?(?:region|province|district|oblast)|invest|punish|letters?|markets?|repairs?|funds?))(?: city)?",
+        "region": "region|province|oblast|county",
+        "district": "district",
+        "settlement": "city|town|village",
+        "units": "regions|provinces|oblasts",
+    },
+    nominal_stems=("country", "nation", "republic", "state", "capital", "region", "province", "oblast", "county", "district", "city", "town", "village"),
+    described=r"(?:the|this|that|our) (?:[a-z\-]{3,15} ){0,3}(?:\ue001\ue002* )?",
     nouns={
         "upto": r" ?(?:[-–—]|to|or) ?",
         "road": "(?:main |mountain |strategic |federal |international |federal )?(?:road|highway|motorway|route|railway|"
@@ -88,11 +98,15 @@ ENGLISH = Phrases(
         Way("part", r"(?:(?P<far><far>) )?(?P<adj><half>) (?:<part>) of <A>"),
         Way("part", r"(?:(?P<far><far>)[\s-])?<adj> <part> of <A>"),
         Way("part", r"(?P<the>the )?(?:(?P<far><far>)[\s-])?<adj>[\s-]<only>"),
-        Way("part", r"<count> <adj> (?:regions|provinces|districts|areas|oblasts|parts) of <A>"),
+        Way("part", r"(?:the )?(?P<set><count>)(?: other)? <adj> (?:regions|provinces|districts|areas|oblasts|parts) (?:of|in|across) <A>"),
+        Way("part", r"<only>'s (?P<set><count>) <adj> (?:regions|provinces|districts|areas|oblasts|parts)"),
+        Way("part", r"(?<!'s\s)(?:(?:the )?(?P<set><count>)|(?P<all>the))(?: other)? (?:(?P<far><far>)[\s-])?<adj> <units>(?! (?:of|in|across|between)(?! the (?:[^\s]{1,20} ){0,3}\ue003))"),
         Way("part", r"<only>'s (?:(?P<far><far>)[\s-])?(?:[a-z]{3,12} )?<dir>(?! of\b|[\s-](?:border|frontier|korea|ossetia|of)\b)"),
         Way("part", r"<only>'s (?:(?P<far><far>)[\s-])?(?:[a-z]{3,12} )?<adj> (?:<part>)"),
         Way("centre", r"(?:the )?(?:central|downtown) <only>"),
         Way("centre", r"(?:the )?(?:very )?(?:centre|center|heart) of <A>"),
+        Way("centre", r"(?:the )?central <part> of <A>"),
+        Way("centre", r"<only>'s (?:central <part>|centre|center)"),
         Way("near", r"(?:near|near to|close to|not far from|a short distance from|in the vicinity of|the vicinity of|in the area around|next to|adjacent to|on the approaches to|in and around|around) <A>"),
         Way("near", r"(?:the )?(?:surroundings|environs|vicinity) of <A>"),
         Way("outskirts", r"(?:(?:on|at|in|from|to) )?(?:the )?(?:<adj> )?(?:outskirts|edge|edges|suburbs?|fringes?|periphery) of <A>"),
@@ -164,4 +178,5 @@ ENGLISH = Phrases(
     r"conflict|conflicts|dispute|disputes|differences?|rivalry|cooperation|dialogue|negotiations|contacts|links?|ceasefire|truce|"
     r"peace|friendship|alliance|tensions?|competition|choose|torn|choice|balance|meeting|meetings|visits?|summit|"
     r"similarit\w{1,4}|partnership|communication|struggle|divided|split|distance|caught|mediate) ",
+    figurative_after=r"^\s(?:talks|relations|ties|trade|flights?|negotiations|dialogue|match|tensions)",
 )  # fmt: skip

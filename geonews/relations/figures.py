@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from .atlas import Plane, beyond, destination, disc, sector
 from .edges import ALONG, border_line, side_of
-from .parts import PARTS, WIND_NAMES
+from .parts import BOXES, PARTS, WIND_NAMES
 from .subject import Figure, UndrawableError, body_of, circle, figure, is_point, middle, plane_of
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from geonews.model import Place
 
     from .atlas import Atlas
-    from .subject import Subject
+    from .subject import Subject, Units
 
 __all__ = ["FIGURES", "draw"]
 
@@ -160,12 +160,43 @@ def _part(subject: Subject, atlas: Atlas) -> Figure:
     far = bool(subject.word("far"))
     key = (place.id, WIND_NAMES[round(bearing / 45) % 8])
     settled = atlas.union(PARTS[key]) if key in PARTS and not far else None
+    if key in BOXES and not far:
+        settled = _boxed(place, BOXES[key], atlas)
     if settled is not None:
-        return figure(plane, plane.onto(settled))
-    if is_point(place):
+        part = plane.onto(settled)
+    elif is_point(place):
         return figure(plane, sector(bearing, 90, 0, place.radius_km))
-    share = FAR_PART if far else CORNER_PART if bearing % 90 else PART
-    return figure(plane, beyond(body_of(place, plane, atlas), bearing, share))
+    else:
+        share = FAR_PART if far else CORNER_PART if bearing % 90 else PART
+        part = beyond(body_of(place, plane, atlas), bearing, share)
+    if subject.units is None:
+        return figure(plane, part)
+    return figure(plane, _units_of(subject, subject.units, plane, part, atlas))
+
+
+def _boxed(place: Place, box: tuple[float, float, float, float], atlas: Atlas) -> Shape | None:
+    """Return what of a country lies between meridians and parallels, in degrees."""
+    import shapely
+
+    area = atlas.area(place)
+    return None if area is None else area.intersection(shapely.box(*box))
+
+
+def _units_of(subject: Subject, units: Units, plane: Plane, part: Shape, atlas: Atlas) -> Shape:
+    """Return the units that "three southern regions" means: those named that lie there when they are as many.
+
+    Otherwise all that lie there.
+    """
+    import shapely
+
+    def lying(places: tuple[Place, ...]) -> list[Shape]:
+        areas = [plane.onto(area) for area in map(atlas.area, places) if area is not None]
+        return [area for area in areas if area.intersection(part).area > 0.5 * area.area]
+
+    named = lying(units.named)
+    count = int(subject.word("count") or 0)
+    chosen = named if len(named) > 1 and len(named) == count else lying(units.every)
+    return shapely.union_all(chosen) if chosen else part
 
 
 def _centre(subject: Subject, atlas: Atlas) -> Figure:

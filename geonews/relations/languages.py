@@ -13,6 +13,7 @@ __all__ = ["NAMES", "get"]
 
 NAMES = {
     "en": "ENGLISH", "ru": "RUSSIAN", "ky": "KYRGYZ", "kk": "KAZAKH", "uz": "UZBEK", "tg": "TAJIK",
+    "tk": "TURKMEN",
 }  # fmt: skip
 """ISO 639-1 code -> name of the literal in the module of that code."""
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["COMPOSED", "PARTS", "WIND_NAMES"]
+__all__ = ["BOXES", "COMPOSED", "PARTS", "WIND_NAMES"]
 
 WIND_NAMES = ("N", "NE", "E", "SE", "S", "SW", "W", "NW")
 
@@ -45,6 +45,12 @@ PARTS: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("iso:TM", "SE"): ("gn:1218666",),
 }  # fmt: skip
 """(id of the country, wind or C for the centre) -> ids of its regions."""
+
+BOXES: Mapping[tuple[str, str], tuple[float, float, float, float]] = {
+    ("iso:RU", "S"): (36.0, 41.0, 50.0, 51.5),
+}
+"""(id of the country, wind) -> west, south, east, north in degrees, where regions have no shape: southern
+Russia is no strip along its border as far as the Pacific."""
 
 COMPOSED: Mapping[str, tuple[str, ...]] = {"aral-sea": ("north-aral-sea", "south-aral-sea")}
 """Places without a shape of their own -> the places they consist of."""

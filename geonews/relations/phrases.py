@@ -5,6 +5,7 @@ first letter, another for the rest), so that a pattern never looks into a name:
 
     <A> <B> <C>  a name, with filler words before it (the town of)
     <a> <b>      a name, or the adjective or people of a country (the Kyrgyz-Tajik border)
+    <units>      a noun for several units (regions), which stands for the country they are part of
     <dist>       a number, words like "about", a unit;  <num> a number alone
     <dir> ...    any table of winds of the language
     a space      one or two of any white space
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 __all__ = [
     "BORDERING",
     "LENGTHY",
+    "MEANT",
     "NAME",
     "PEOPLE",
     "REST",
@@ -35,8 +37,9 @@ __all__ = [
     "winds",
 ]
 
-NAME, PEOPLE, REST = "\ue000", "\ue001", "\ue002"
-"""Masks: first letter of a name, first letter of an adjective or people, any other letter of either."""
+NAME, PEOPLE, REST, MEANT = "\ue000", "\ue001", "\ue002", "\ue003"
+"""Masks: first letter of a name, of an adjective or people, any other letter of them; first letter of a noun
+that stands for a place (the country)."""
 
 LENGTHY = frozenset(["offset", "toward", "within", "distance", "distance_border"])
 """Kinds that give a distance."""
@@ -104,11 +107,19 @@ class Phrases:
     """Kinds, separated by spaces -> a quick regular expression that any text with a phrase of theirs matches;
     it should begin with letters, and sees names as <name>."""
     figurative: str = r"(?!)"
-    """Words right before "between A and B" or after it that make it no place: talks, flights."""
+    """Words right before "between A and B" that make it no place: talks, flights."""
+    figurative_after: str = r"(?!)"
+    """The same behind it."""
     comma: str = "."
     """Decimal sign; the other one of . and , groups thousands."""
     nouns: Mapping[str, str] = field(default_factory=dict)
     """Further slots of the language: alternatives by slot."""
+    nominals: Mapping[str, str] = field(default_factory=dict)
+    """Nouns that stand for a place named elsewhere: regular expressions by key of nominals.GOVERNED."""
+    nominal_stems: tuple[str, ...] = ()
+    """Pieces one of which each of them holds."""
+    described: str = r"(?!)"
+    """Words before such a noun that the filler does not know: the impoverished (country)."""
 
     @cached_property
     def gates(self) -> tuple[tuple[str, frozenset[str]], ...]:
@@ -135,12 +146,16 @@ class Compiled:
         self._chosen: dict[frozenset[str], tuple[Pattern, ...]] = {}
         self.chained = re.compile(rf"(?<!\w)(?:{_GROUP.sub('(?:', self._expand(phrases.chained))})\Z")
         self.inside = self.compile(phrases.inside)
+        nouns = (f"(?P<{kind}>{spaced(text)})" for kind, text in phrases.nominals.items())
+        self.nominal = re.compile(rf"(?<!\w)(?:{'|'.join(nouns) or '(?!)'})(?!\w)")
         units = spaced("|".join(unit.text for unit in phrases.units))
         words = "|".join(map(spaced, phrases.numbers))
         self._length = re.compile(rf"\d[\s\-]{{0,2}}(?:{units})|(?<!\w)(?:{words})[\s\-]{{1,2}}(?:{units})")
         self.figurative = re.compile(rf"(?<!\w)(?:{self._expand(phrases.figurative)})")
+        self.figurative_after = re.compile(rf"(?<!\w)(?:{self._expand(phrases.figurative_after)})")
+        name = f"[{NAME}{PEOPLE}{MEANT}]{REST}*"
         self.probes = [
-            (frozenset(kinds.split()), re.compile(spaced(text).replace("<name>", f"[{NAME}{PEOPLE}]{REST}*")))
+            (frozenset(kinds.split()), re.compile(spaced(text).replace("<name>", name)))
             for kinds, text in phrases.probes.items()
         ]
         self.units = [(re.compile(spaced(unit.text)), unit) for unit in phrases.units]
@@ -148,13 +163,14 @@ class Compiled:
             bare(word): degrees for table in phrases.winds.values() for word, degrees in table.items()
         }
 
-    def likely(self, kinds: set[str], masked: str, *, units: bool) -> set[str]:
+    def likely(self, kinds: set[str], masked: str, *, units: bool, several: bool) -> set[str]:
         """Return the kinds of which a closer look leaves a chance.
 
         Args:
             kinds: those of which a stem is in the text.
             masked: the text, lower-case, its names masked.
             units: whether a country, region or district is named in it; without, there is no border.
+            several: whether a noun such as regions stands in it, which needs no name beside it.
         """
         if not units:
             kinds = kinds - BORDERING
@@ -162,7 +178,7 @@ class Compiled:
             kinds = kinds - LENGTHY
         for probed, probe in self.probes:
             if kinds & probed and not probe.search(masked):
-                kinds = kinds - probed
+                kinds = kinds - probed | ({"part"} & kinds if several else set())
         return kinds
 
     def patterns(self, kinds: set[str]) -> Iterator[tuple[Pattern, re.Pattern[str]]]:
@@ -208,9 +224,11 @@ def bare(word: str) -> str:
 
 def _slots(phrases: Phrases) -> dict[str, str]:
     filler = rf"(?:(?:{spaced(phrases.filler)}|{PEOPLE}{REST}*),?\s{{1,2}}){{0,6}}"
-    slots = {name: rf"{filler}(?P<{name}>{NAME}{REST}*)" for name in "ABC"}
+    led = rf"(?:{filler}|(?:{spaced(phrases.described)})(?={MEANT}))"
+    slots = {name: rf"{led}(?P<{name}>[{NAME}{MEANT}]{REST}*)" for name in "ABC"}
     slots |= {name: rf"{filler}(?P<{name.upper()}>[{NAME}{PEOPLE}]{REST}*)" for name in "ab"}
-    slots["only"] = rf"(?P<A>{NAME}{REST}*)"
+    slots["only"] = rf"(?P<A>[{NAME}{MEANT}]{REST}*)"
+    slots["units"] = rf"(?P<A>{spaced(phrases.nominals.get('units', '(?!)'))})"
     words = "|".join(map(spaced, sorted(phrases.numbers, key=len, reverse=True)))
     number = rf"(?<![\d.,])(?:{_DIGITS}|(?<!\w)(?:{words}))"
     units = "|".join(unit.text for unit in phrases.units)

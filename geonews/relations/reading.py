@@ -12,16 +12,20 @@ from typing import TYPE_CHECKING, NamedTuple
 from geonews.text import lowered
 
 from . import languages
-from .phrases import NAME, PEOPLE, REST, bare
+from .nominals import GOVERNED, UNITS, span_of
+from .phrases import MEANT, NAME, PEOPLE, REST, bare
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    from geonews.model import Article, Mention, Resolution
+    from geonews.model import Place, Resolution
 
     from .phrases import Compiled, Pattern, Phrases
 
-__all__ = ["Distance", "Found", "holds_stem", "read"]
+__all__ = ["ENDS", "TOWNLY", "Distance", "Found", "Stems", "holds_stem", "read", "sentence_ends", "stems_in"]
+
+Stems = list[tuple[str, frozenset[str]]]
+"""Pieces of words that a text holds, with the kinds they may speak of."""
 
 BEFORE, AFTER = 90, 70
 """Code points read before and after a name."""
@@ -29,6 +33,10 @@ _ROLES = {"literal": NAME, "metonym": NAME, "demonym": PEOPLE}
 _COMPACT = ("settlement", "quarter", "facility", "crossing", "water", "mountain", "valley", "area")
 _SUBUNITS = ("region", "district")
 _UNITS = ("country", "region", "district")
+TOWNLY = ("road", "outskirts")
+"""Kinds that make of a name a town even where the region or river of that name is better known."""
+ENDS = ("settlement", "quarter", "facility", "crossing", "mountain")
+"""Kinds of places that roads lead to."""
 _MINUS = "-−–"
 
 
@@ -63,43 +71,54 @@ class Found(NamedTuple):
         return dict(self.words).get(name, "")
 
 
-def read(article: Article, resolutions: Sequence[Resolution], language: str) -> list[Found]:
-    """Return the phrases of an article, in order, none overlapping another.
-
-    Args:
-        article: the text.
-        resolutions: of its mentions, in order.
-        language: ISO 639-1 code; a language without phrases has none.
-    """
-    phrases = languages.get(language)
-    if phrases is None:
-        return []
-    found: list[Found] = []
-    low = article.text.lower() if article.text.isascii() else lowered(article.text)
-    stems = [(stem, kinds) for stem, kinds in phrases.gates if stem in low]  # most texts hold few of them
-    for start, end, numbers in _passages(article.text, resolutions) if stems else ():
-        part = low[start:end]
-        kinds = set().union(*(kinds for stem, kinds in stems if stem in part))
-        if kinds:
-            found += _Passage(part, start, numbers, resolutions, phrases).read(kinds)
-    return found
+def stems_in(low: str, phrases: Phrases) -> Stems:
+    """Return the stems of phrases that a text holds: most hold few, many none."""
+    return [(stem, kinds) for stem, kinds in phrases.gates if stem in low]
 
 
 def holds_stem(text: str, language: str) -> bool:
     """Tell at little cost whether a text may hold a phrase of a language."""
     phrases = languages.get(language)
-    low = lowered(text)
-    return phrases is not None and any(stem in low for stem, _ in phrases.gates)
+    return phrases is not None and bool(stems_in(lowered(text), phrases))
 
 
-def _passages(text: str, resolutions: Sequence[Resolution]) -> list[tuple[int, int, list[int]]]:
+def read(
+    low: str,
+    ends: Sequence[int],
+    resolutions: Sequence[Resolution],
+    nouns: Mapping[int, str],
+    phrases: Phrases,
+    stems: Stems,
+) -> list[Found]:
+    """Return the phrases of a text, in order, none overlapping another.
+
+    Args:
+        low: the text as text.lowered gives it.
+        ends: where its sentences end.
+        resolutions: of its names, and of nouns that stand for a place, in order.
+        nouns: kind of noun by the number of its resolution, see nominals.GOVERNED.
+        phrases: of its language.
+        stems: what the text holds of stems_in().
+    """
+    found: list[Found] = []
+    for start, end, numbers in _passages(len(low), ends, resolutions):
+        part = low[start:end]
+        kinds = set().union(*(kinds for stem, kinds in stems if stem in part))
+        if kinds:
+            found += _Passage(part, start, numbers, resolutions, nouns, phrases).read(kinds)
+    return found
+
+
+def _passages(
+    length: int, ends: Sequence[int], resolutions: Sequence[Resolution]
+) -> list[tuple[int, int, list[int]]]:
     """Return the surroundings of the names, joined within a sentence, with the numbers of the names."""
-    ends = [*_sentence_ends(text), len(text)]
+    ends = [*ends, length]
     found: list[tuple[int, int, list[int]]] = []
     for number, resolution in enumerate(resolutions):
         if resolution.mention.role not in _ROLES:
             continue
-        start, end = _span_of(resolution.mention)
+        start, end = span_of(resolution.mention)
         last = bisect_left(ends, end)
         start = max(0, start - BEFORE, ends[last - 1] if last else 0)
         end = min(ends[min(last, len(ends) - 1)], end + AFTER)
@@ -115,7 +134,7 @@ def _passages(text: str, resolutions: Sequence[Resolution]) -> list[tuple[int, i
 _STOP = re.compile(r"[.!?…\n][\"»”')\]]?\s")
 
 
-def _sentence_ends(text: str) -> list[int]:
+def sentence_ends(text: str) -> list[int]:
     """Return where sentences surely end; an abbreviation before a name ends none."""
     found = []
     for stop in _STOP.finditer(text):
@@ -125,19 +144,19 @@ def _sentence_ends(text: str) -> list[int]:
     return found
 
 
-def _span_of(mention: Mention) -> tuple[int, int]:
-    """Return the span of a name with its generic word; a people has none (the Kyrgyz city of Osh)."""
-    own = (mention.start, mention.end)
-    return own if mention.role == "demonym" else mention.wide or own
-
-
 class _Passage:
     """A piece of text with its names masked."""
 
     def __init__(
-        self, low: str, offset: int, numbers: list[int], resolutions: Sequence[Resolution], phrases: Phrases
+        self,
+        low: str,
+        offset: int,
+        numbers: list[int],
+        resolutions: Sequence[Resolution],
+        nouns: Mapping[int, str],
+        phrases: Phrases,
     ) -> None:
-        self.low, self.offset, self.resolutions = low, offset, resolutions
+        self.low, self.offset, self.resolutions, self.nouns = low, offset, resolutions, nouns
         self.compiled: Compiled = phrases.compiled
         self.phrases = phrases
         self.numbers: dict[int, int] = {}
@@ -156,20 +175,25 @@ class _Passage:
             if first >= last:
                 continue
             self.numbers[first] = number
-            parts += [low[end:first], _ROLES[mention.role], REST * (last - first - 1)]
+            noun = self.nouns.get(number)
+            if noun == UNITS:
+                continue  # patterns know the word itself
+            mask = MEANT if noun else _ROLES[mention.role]
+            parts += [low[end:first], mask, REST * (last - first - 1)]
             end = last
         return "".join([*parts, low[end:]])
 
     def _span(self, number: int) -> tuple[int, int]:
         mention = self.resolutions[number].mention
-        start, end = _span_of(mention)
+        start, end = span_of(mention)
         if mention.start - start == 2:  # one letter and a space: a preposition, not "г." for a town
             start = mention.start
         return max(0, start - self.offset), min(end - self.offset, len(self.low))
 
     def read(self, kinds: set[str]) -> list[Found]:
         """Return the phrases of the passage, of these kinds: the longest where they overlap."""
-        kinds = self.compiled.likely(kinds, self.masked, units=self._names_unit())
+        several = any(self.nouns.get(number) == UNITS for number in self.numbers.values())
+        kinds = self.compiled.likely(kinds, self.masked, units=self._names_unit(), several=several)
         found = []
         for pattern, expression in self.compiled.patterns(kinds):
             for match in expression.finditer(self.masked):
@@ -192,7 +216,12 @@ class _Passage:
 
     def _found(self, pattern: Pattern, match: re.Match[str]) -> Found | None:
         groups = {name: text for name, text in match.groupdict().items() if text is not None}
-        anchors = tuple(self.numbers[match.start(name)] for name in "ABC" if name in groups)
+        starts = [match.start(name) for name in "ABC" if name in groups]
+        if not all(start in self.numbers for start in starts):
+            return None  # "regions" of no country
+        anchors = tuple(self.numbers[start] for start in starts)
+        if any(n in self.nouns for n in anchors) and not self._hangs_on_noun(pattern.kind, match, anchors):
+            return None
         if pattern.ending and not re.search(pattern.ending, self._name(match)):
             return None
         if self._is_figurative(pattern.kind, match, anchors, groups):
@@ -206,6 +235,8 @@ class _Passage:
             words.append(("part", self._reach(groups["reach"])))
         if groups.get("stream") in self.phrases.upstream:
             words.append(("up", "up"))
+        if groups.get("set") in self.phrases.numbers:
+            words.append(("count", str(int(self.phrases.numbers[groups["set"]]))))
         if "people" in groups:
             words.append(("other", f"iso:{self.phrases.peoples[groups['people']]}"))
         unit, strict = self._inside(match, anchors)
@@ -215,6 +246,15 @@ class _Passage:
             None if wind is None else self.compiled.degrees[bare(wind)], unit, tuple(words), problem,
         )  # fmt: skip
 
+    def _hangs_on_noun(self, kind: str, match: re.Match[str], anchors: tuple[int, ...]) -> bool:
+        """Tell whether a phrase may hang on its nouns: the east of the country, not the eastern country."""
+        if not all(n not in self.nouns or kind in GOVERNED[self.nouns[n]] for n in anchors):
+            return False
+        if "adj" not in match.groupdict() or match["adj"] is None or self.nouns.get(anchors[0]) == UNITS:
+            return True
+        between = self.masked[match.end("adj") : match.start("A")]
+        return match.start("A") < match.start("adj") or not _BARE_GAP.fullmatch(between)
+
     def _name(self, match: re.Match[str]) -> str:
         """Return the first name of a phrase as written, lower-case, its generic word included."""
         return self.low[slice(*match.span("A"))]
@@ -223,7 +263,7 @@ class _Passage:
         self, kind: str, match: re.Match[str], anchors: tuple[int, ...], groups: dict[str, str]
     ) -> bool:
         """Tell whether the words do not speak of a place: talks between Moscow and Bishkek."""
-        places = [self.resolutions[number].place for number in anchors]
+        places = [_meant(self.resolutions[number], kind) for number in anchors]
         kinds = [place.kind if place else "" for place in places]
         if kind == "part" and "adj" in groups and "part" not in groups:
             mention = self.resolutions[anchors[0]].mention
@@ -235,7 +275,10 @@ class _Passage:
         if kind == "between":
             before = self.masked[max(0, match.start() - 40) : match.start()]
             last = before[before.rfind(",") + 1 :]
-            return not all(k in _COMPACT for k in kinds) or bool(self.compiled.figurative.search(last))
+            after = self.masked[match.end() : match.end() + 40]
+            behind = self.compiled.figurative_after.search(after[: _clause_end(after)])
+            led = self.compiled.figurative.search(last)
+            return not all(k in _COMPACT for k in kinds) or bool(led or behind)
         if kind in ("near", "outskirts", "outside", "across", "road", "triangle", "toward"):
             return any(k in _UNITS and not _is_city(p) for k, p in zip(kinds, places, strict=True))
         return kind in ("border", "side", "distance_border") and not all(k in _UNITS for k in kinds)
@@ -293,8 +336,21 @@ class _Passage:
         return number, bool(unit["strict"])
 
 
-_NO_MASKS = {ord(mask): "?" for mask in (NAME, PEOPLE, REST)}
+_BARE_GAP = re.compile(r"\w{0,4}[\s-]{0,2}")
+"""What stands between an adjective, its ending included, and the noun it describes."""
+_NO_MASKS = {ord(mask): "?" for mask in (NAME, PEOPLE, REST, MEANT)}
 """A text may hold the masks themselves; they are private-use characters without meaning."""
+
+
+def _meant(resolution: Resolution, kind: str) -> Place | None:
+    """Return the place of a name, the town of that name where only that makes sense."""
+    towns = (c.place for c in resolution.candidates if c.place.kind in ENDS) if kind in TOWNLY else ()
+    own = resolution.place
+    return own if own is None or own.kind in ENDS else next(iter(towns), own)
+
+
+def _clause_end(text: str) -> int:
+    return min((at for at in map(text.find, ",.;:!?") if at >= 0), default=len(text))
 
 
 def _is_city(place: object) -> bool:

@@ -11,11 +11,14 @@ from geonews import languages
 from geonews.model import Article, Mention, Relation
 from geonews.recognition import read_contexts, recognise
 from geonews.resolution import resolve
-from geonews.text import join_key
+from geonews.text import join_key, lowered
 
+from . import nominals
 from .languages import NAMES
+from .languages import get as phrases_of
 from .phrases import LENGTHY
-from .reading import holds_stem, read
+from .reading import ENDS, TOWNLY, holds_stem, read, sentence_ends, stems_in
+from .subject import Units
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,6 +35,7 @@ DOUBT = 0.2
 """Most confidence in a name whose phrase gives a distance and still makes no place."""
 WATERY = frozenset(["reach", "confluence", "shore"])
 """Kinds that make of a name a water even where the town or region of that name is better known."""
+WATER = ("water",)
 ONE_SIDED = frozenset(["toward"])
 """Kinds whose second name is only a direction."""
 AROUND = 300
@@ -47,16 +51,26 @@ LONGEST = 300
 def relate(article: Article, resolutions: Sequence[Resolution], gazetteer: Gazetteer) -> list[Resolution]:
     """Return the resolutions in the same order, those that a relative phrase governs with its geometry.
 
+    A phrase that hangs on a noun ("the country's south") adds a resolution.
+
     Args:
         article: the text they are of.
         resolutions: in order of the text.
         gazetteer: where the shapes are.
     """
+    phrases = phrases_of(article.language or languages.detect(article.text)) if resolutions else None
+    if phrases is None:
+        return list(resolutions)
+    low = lowered(article.text)
+    stems = stems_in(low, phrases)
+    if not stems:
+        return list(resolutions)
+    ends = sentence_ends(article.text)
     related = list(resolutions)
-    if not related:
-        return related
-    found = read(article, related, article.language or languages.detect(article.text))
-    for phrase in found:
+    nouns: dict[int, str] = {}
+    if found := nominals.find(article.text, low, ends, resolutions, phrases, gazetteer):
+        related, nouns = nominals.among(related, found)
+    for phrase in read(low, ends, related, nouns, phrases, stems):
         anchors = [_anchored(related[number], phrase) for number in phrase.anchors]
         if not all(resolution.place for resolution in anchors):
             continue
@@ -68,15 +82,16 @@ def relate(article: Article, resolutions: Sequence[Resolution], gazetteer: Gazet
             doubtful = geometry is None and phrase.kind in LENGTHY
             sure = min(resolution.confidence, DOUBT) if doubtful else resolution.confidence
             related[number] = replace(resolution, geometry=geometry, relation=relation, confidence=sure)
-    return related
+    return nominals.kept(article.text, related, nouns) if nouns else related
 
 
 def _anchored(resolution: Resolution, phrase: Found) -> Resolution:
-    """Return a resolution with the water of its name where the phrase speaks of one."""
-    if phrase.kind not in WATERY or (resolution.place and resolution.place.kind == "water"):
+    """Return a resolution with the water or town of its name where the phrase speaks of one."""
+    wanted = WATER if phrase.kind in WATERY else ENDS if phrase.kind in TOWNLY else ()
+    if not wanted or (resolution.place and resolution.place.kind in wanted):
         return resolution
-    water = next((c.place for c in resolution.candidates if c.place.kind == "water"), None)
-    return replace(resolution, place=water) if water else resolution
+    other = next((c.place for c in resolution.candidates if c.place.kind in wanted), None)
+    return replace(resolution, place=other) if other else resolution
 
 
 def _drawn(
@@ -103,6 +118,7 @@ def _drawn(
         problem=phrase.problem,
         unit=unit,
         neighbours=_neighbours(phrase, resolutions, gazetteer) if phrase.kind in CONTEXTUAL else (),
+        units=_units(places[0], resolutions, gazetteer) if phrase.word("set") else None,
     )
     text = article.text[phrase.start : phrase.end]
     where, geometry = _place(subject, gazetteer)
@@ -177,6 +193,21 @@ def _neighbours(phrase: Found, resolutions: Sequence[Resolution], gazetteer: Gaz
     codes = [*(p.country for p in places if p.country), *(code for code, _ in weights.most_common(5))]
     countries = [gazetteer.place(f"iso:{code}") for code in dict.fromkeys(codes)]
     return tuple(dict.fromkeys([*places, *filter(None, countries)]))
+
+
+def _units(country: Place, resolutions: Sequence[Resolution], gazetteer: Gazetteer) -> Units | None:
+    """Return the regions of a country and which of them the text names, None when the place is no country."""
+    if country.kind != "country" or country.country is None:
+        return None
+    regions = {place.id: place for place in gazetteer.units(country.country, "region")}
+    named = dict.fromkeys(
+        unit
+        for r in resolutions
+        if r.place and r.mention.role != "embedded"
+        for unit in (r.place.id, *r.place.parents)
+        if unit in regions
+    )
+    return Units(tuple(regions.values()), tuple(regions[unit] for unit in named))
 
 
 def locate(phrase: str, gazetteer: Gazetteer) -> Resolution | None:

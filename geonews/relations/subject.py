@@ -19,6 +19,7 @@ __all__ = [
     "Figure",
     "Subject",
     "UndrawableError",
+    "Units",
     "body_of",
     "circle",
     "figure",
@@ -48,6 +49,14 @@ class Figure(NamedTuple):
     radius_km: float
 
 
+class Units(NamedTuple):
+    """The first-level units of a country."""
+
+    every: tuple[Place, ...]
+    named: tuple[Place, ...]
+    """Those that the text names, or of which it names a town."""
+
+
 class Subject(NamedTuple):
     """What a phrase is drawn from; equal subjects have equal figures."""
 
@@ -65,6 +74,8 @@ class Subject(NamedTuple):
     """Country or region that the words put the phrase in."""
     neighbours: tuple[Place, ...] = ()
     """Other places named around it, nearest first, then the countries the article is about."""
+    units: Units | None = None
+    """For phrases that speak of several of them."""
 
     @property
     def anchor(self) -> Place:

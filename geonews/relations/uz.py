@@ -20,6 +20,7 @@ UZBEK = Phrases(
     numbers={
         "bir": 1, "ikki": 2, "uch": 3, "to'rt": 4, "besh": 5, "olti": 6, "yetti": 7, "sakkiz": 8, "to'qqiz": 9,
         "o'n": 10, "o'n besh": 15, "yigirma": 20, "o'ttiz": 30, "qirq": 40, "ellik": 50, "yuz": 100, "bir necha": 5,
+        "ikkita": 2, "uchta": 3, "to'rtta": 4, "beshta": 5, "иккита": 2, "учта": 3, "тўртта": 4, "бешта": 5,
         "бир": 1, "икки": 2, "уч": 3, "беш": 5, "ўн": 10, "йигирма": 20, "ўттиз": 30, "эллик": 50, "юз": 100,
         "бир неча": 5,
     },
@@ -30,7 +31,19 @@ UZBEK = Phrases(
     ),
     about="taxminan|qariyb|salkam|тахминан|қарийб|салкам|atigi",
     filler="shahridan|qishlog'idan|шаҳридан|қишлоғидан",
+    nominals={
+        "country": "mamlakat(?:ning|imizning|imiz|dan)?|respublika(?:ning|miz|mizning)?|yurt(?:imiz|imizning|ning)|"
+        "мамлакат(?:нинг|имизнинг|имиз|дан)?|республика(?:нинг|миз|мизнинг)?|юрт(?:имиз|имизнинг|нинг)",
+        "capital": "poytaxt(?:dan|ning)|пойтахт(?:дан|нинг)",
+        "region": "viloyat(?:ning|dan)?|вилоят(?:нинг|дан)?",
+        "district": "tuman(?:ning|dan)|туман(?:нинг|дан)",
+        "settlement": "shahar(?:dan|ning)|qishloq(?:dan|ning)|шаҳар(?:дан|нинг)|қишлоқ(?:дан|нинг)",
+        "units": "viloyatlar\\w{0,6}|вилоятлар\\w{0,6}|hududlar\\w{0,6}|ҳудудлар\\w{0,6}|viloyat(?:da|ni|ga)|вилоят(?:да|ни|га)",
+    },
+    nominal_stems=("mamlakat", "respublika", "yurt", "poytaxt", "viloyat", "tuman", "shahar", "qishloq", "hudud",
+        "мамлакат", "республика", "юрт", "пойтахт", "вилоят", "туман", "шаҳар", "қишлоқ", "ҳудуд"),
     nouns={
+        "count": "ikkita|uchta|to'rtta|beshta|ikki|uch|to'rt|besh|bir necha|barcha|иккита|учта|тўртта|бешта|икки|уч|тўрт|беш|бир неча|барча",
         "away": r"(?: masofa\w{0,7}| uzoqlik\w{0,6}| nari\w{0,5}| uzoqda\w{0,3}| масофа\w{0,7}| узоқлик\w{0,6}| нари\w{0,5})",
         "way": r"(?: tomon\w{0,7}| taraf\w{0,6}| yo'nalish\w{0,6}| томон\w{0,7}| тараф\w{0,6}| йўналиш\w{0,6})",
         "border": r"(?:davlat |давлат )?(?:chegara|чегара)\w{0,9}",
@@ -49,6 +62,9 @@ UZBEK = Phrases(
         Way("part", r"<only> <poss>"),
         Way("part", r"<only> <adj> (?:qism|hudud|viloyat|tuman|қисм|ҳудуд|вилоят|туман)\w{0,9}"),
         Way("part", r"<adj> <only>"),
+        Way("part", r"(?P<set><count>) <adj> <units>"),
+        Way("part", r"<adj> (?P<A>(?:viloyatlar|вилоятлар)\w{2,6})"),
+        Way("centre", r"<only> (?:markaziy|марказий) (?:qism|hudud|viloyat|қисм|ҳудуд|вилоят)\w{0,9}"),
         Way("centre", r"<only> (?:markazida|марказида)\w{0,3}"),
         Way("near", r"<only> (?:yaqin\w{0,7}|yonid\w{1,4}|atrofi\w{0,6}|yon atrofi\w{0,6}|яқин\w{0,7}|ёнид\w{1,4}|атрофи\w{0,6})"),
         Way("outskirts", r"<only> (?:chekkasi\w{0,6}|chetid\w{1,4}|чеккаси\w{0,6}|четид\w{1,4})"),
@@ -63,7 +79,7 @@ UZBEK = Phrases(
     stems=dict.fromkeys(("offset", "distance", "distance_border"), "km kilometr chaqirim metr км километр чақирим метр")
     | dict.fromkeys(("direction", "part"), "shimol sharq janub g'arb шимол шарқ жануб ғарб")
     | {
-        "centre": "markazida марказида",
+        "centre": "markazida марказида markaziy марказий",
         "near": "yaqin yonid atrof яқин ёнид атроф",
         "outskirts": "chekka chetid чекка четид",
         "outside": "tashqari ташқари",
@@ -76,5 +92,7 @@ UZBEK = Phrases(
     chained=r"<dist> <dir>(?: tomonda| томонда)? (?:joylashgan |жойлашган )?",
     inside=r",? <only> (?:hududid|ҳудудид|yeri)(?P<strict>\b\B)?\w{0,6}",
     reaches={"yuqori": "upper", "quyi": "lower", "o'rta": "middle", "юқори": "upper", "қуйи": "lower", "ўрта": "middle"},
+    figurative_after=r"muzokara|munosabat|kelishuv|urush|nizo|savdo|reys|parvoz|hamkorlik|aloqa|uchrashuv|o'yin|farq|"
+    r"музокара|муносабат|келишув|уруш|низо|савдо|рейс|парвоз|ҳамкорлик|алоқа|учрашув|ўйин|фарқ",
     comma=",",
 )  # fmt: skip
