@@ -34,7 +34,7 @@ LANGUAGES = tuple(sorted(path.stem for path in (_HERE / "strings").glob("*.json"
 SCRIPTS = (
     "text", "inflate", "unpack", "topology", "days", "dataset", "filters", "clusters", "collision",
     "address", "export", "dom", "view", "basemap", "labels", "symbols", "flight", "markers", "shapes",
-    "counts", "card", "popup", "beyond", "highlight", "story", "list", "articles", "panel", "legend",
+    "counts", "card", "popup", "beyond", "highlight", "story", "list", "articles", "panel", "signs", "legend",
     "timeline", "theme", "tools", "keys", "printing", "foreign", "page",
 )  # fmt: skip
 """Scripts in the order in which they are joined; a file only uses those before it when it is loaded."""
@@ -97,7 +97,7 @@ def leaflet_style() -> str:
     Raises:
         GeonewsError: the file was not built.
     """
-    return _built("leaflet/leaflet.css")
+    return squeeze(re.sub(r"/\*.*?\*/", "", _built("leaflet/leaflet.css"), flags=re.DOTALL))
 
 
 @cache

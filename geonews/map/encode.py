@@ -6,12 +6,21 @@ import base64
 import gzip
 import json
 import re
-from typing import Any
+import zlib
+from concurrent.futures import ThreadPoolExecutor
+from itertools import chain
+from typing import TYPE_CHECKING, Any
 
-__all__ = ["PLAIN_LIMIT", "data_block", "safe_json"]
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+__all__ = ["PLAIN_LIMIT", "compact", "data_block", "safe_json", "written"]
 
 PLAIN_LIMIT = 300_000
 """Characters of JSON beyond which a block is compressed."""
+
+_FAST = 4
+"""Level of gzip that takes a third of the time of level 6, for 6 % more bytes."""
 
 _STRING = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"')
 _UNSAFE = re.compile("[<>&'{}\u2028\u2029\u007f-\u009f\ud800-\udfff]")
@@ -21,7 +30,8 @@ def _escape_string(match: re.Match[str]) -> str:
     return _UNSAFE.sub(lambda char: f"\\u{ord(char.group()):04x}", match.group())
 
 
-def _compact(value: object) -> str:
+def compact(value: object) -> str:
+    """Return JSON without spaces; characters that are markup elsewhere are not escaped."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 
@@ -31,23 +41,48 @@ def safe_json(value: object) -> str:
     >>> safe_json({"a": "</script>{{7*7}}${x}"})
     '{"a":"\\u003c/script\\u003e\\u007b\\u007b7*7\\u007d\\u007d$\\u007bx\\u007d"}'
     """
-    return _STRING.sub(_escape_string, _compact(value))
+    return _STRING.sub(_escape_string, compact(value))
 
 
-def data_block(name: str, value: object, *, compress: bool | None = None) -> str:
+def written(members: Iterable[tuple[str, object]]) -> Iterator[str]:
+    """Yield the pieces of a JSON object, each as soon as its member is there.
+
+    >>> "".join(written([("a", 1), ("b", [2])]))
+    '{"a":1,"b":[2]}'
+    """
+    before = "{"
+    for key, value in members:
+        yield f"{before}{compact(key)}:{compact(value)}"
+        before = ","
+    yield "{}" if before == "{" else "}"
+
+
+def data_block(name: str, pieces: Iterable[str], *, compress: bool | None = None, level: int = _FAST) -> str:
     """Return a script element that holds data and never runs.
 
     Args:
         name: id of the element, of our own making.
-        value: anything JSON can hold, or JSON already written (str).
+        pieces: of JSON; one piece is compressed while the next is made.
         compress: gzip and base64; decided by PLAIN_LIMIT when None.
+        level: of gzip.
     """
-    text = value if isinstance(value, str) else _compact(value)
-    if compress or (compress is None and len(text) > PLAIN_LIMIT):
-        packed = gzip.compress(text.encode("utf-8", "surrogatepass"), compresslevel=6, mtime=0)
-        body = f'"{base64.b64encode(packed).decode("ascii")}"'
-        return f'<script type="application/json" id="{name}" data-packing="gzip">{body}</script>\n'
-    return f'<script type="application/json" id="{name}">{_STRING.sub(_escape_string, text)}</script>\n'
+    rest, held, size = iter(pieces), [], 0
+    for piece in rest:
+        held.append(piece)
+        size += len(piece)
+        if compress or (compress is None and size > PLAIN_LIMIT):
+            body = base64.b64encode(_gzip(chain(held, rest), level)).decode("ascii")
+            return f'<script type="application/json" id="{name}" data-packing="gzip">"{body}"</script>\n'
+    text = _STRING.sub(_escape_string, "".join(held))
+    return f'<script type="application/json" id="{name}">{text}</script>\n'
+
+
+def _gzip(pieces: Iterable[str], level: int) -> bytes:
+    """Return the pieces as one gzip member, compressed in a thread beside the one that makes them."""
+    packer = zlib.compressobj(level, wbits=31)
+    with ThreadPoolExecutor(1) as beside:
+        parts = [beside.submit(packer.compress, piece.encode("utf-8", "surrogatepass")) for piece in pieces]
+    return b"".join(part.result() for part in parts) + packer.flush()
 
 
 def unpack(block: str) -> Any:

@@ -24,7 +24,7 @@ def inert(text: str) -> str:
     >>> inert("{{7*7}}<b>")
     '&#123;&#123;7*7&#125;&#125;&lt;b&gt;'
     """
-    clean = "".join(char if char.isprintable() else " " for char in text)
+    clean = text if text.isprintable() else "".join(char if char.isprintable() else " " for char in text)
     return escape(clean, quote=True).replace("{", "&#123;").replace("}", "&#125;")
 
 
@@ -36,9 +36,9 @@ def event_table(reports: Sequence[Report], title: str, words: dict[str, Any]) ->
         title: heading of the page.
         words: of the interface, see assets.strings().
     """
-    events = [(report, event) for report in reports for event in report.events]
+    events = [event for report in reports for event in report.events]
     head = "".join(f"<th>{inert(words[f'column.{key}'])}</th>" for key in ("date", "type", "place", "quote"))
-    rows = "".join(f"<tr>{''.join(_cells(event))}</tr>\n" for _, event in events[:_ROWS])
+    rows = "".join(f"<tr>{''.join(_cells(event))}</tr>\n" for event in events[:_ROWS])
     rest = f"<p>… {len(events) - _ROWS}</p>" if len(events) > _ROWS else ""
     return (
         f"<h1>{inert(title)}</h1>\n<table><thead><tr>{head}</tr></thead>\n<tbody>{rows}</tbody></table>{rest}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import math
+from math import isfinite
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -44,12 +44,13 @@ def clean(geometry: Mapping[str, Any] | None) -> dict[str, Any] | None:
 
 
 def _round(coordinates: Any, depth: int) -> list[Any]:
-    if depth:
+    if depth > 1:
         return [_round(part, depth - 1) for part in coordinates]
-    lon, lat = float(coordinates[0]), float(coordinates[1])
-    if not (math.isfinite(lon) and abs(lat) <= 90):
+    points = [(float(point[0]), float(point[1])) for point in (coordinates if depth else [coordinates])]
+    if not all(isfinite(lon) and abs(lat) <= 90 for lon, lat in points):
         raise ValueError("not a position on the globe")
-    return [round(lon, _DECIMALS), round(lat, _DECIMALS)]
+    rounded = [[round(lon, _DECIMALS), round(lat, _DECIMALS)] for lon, lat in points]
+    return rounded if depth else rounded[0]
 
 
 def _rings(geometry: dict[str, Any]) -> Iterator[list[Position]]:

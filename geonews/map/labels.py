@@ -106,11 +106,16 @@ def _best_first(rows: list[tuple[Any, ...]], language: str) -> list[tuple[Any, .
 
 
 @cache
+def _countries(language: str) -> list[tuple[str, str | None, str]]:
+    """Return id, ISO 3166-1 alpha-2 code and name of each country."""
+    rows = _ask("SELECT id, country, name FROM place WHERE kind = 'country'")
+    own = place_names((place for place, _, _ in rows), language) if language != "en" else {}
+    return [(place, code, own.get(place, name)) for place, code, name in rows]
+
+
 def country_names(language: str) -> dict[str, str]:
     """Return the names of countries by ISO 3166-1 alpha-2 code."""
-    rows = _ask("SELECT id, country, name FROM place WHERE kind = 'country' AND country IS NOT NULL")
-    own = place_names((row[0] for row in rows), language) if language != "en" else {}
-    return {country: own.get(place, name) for place, country, name in rows}
+    return {code: name for _, code, name in _countries(language) if code}
 
 
 def shapes(ids: Iterable[str]) -> dict[str, str]:
@@ -150,16 +155,11 @@ def credits_of(sources: Iterable[str]) -> list[str]:
 @cache
 def basemap_labels(language: str) -> dict[str, Any]:
     """Return what the basemap may write: countries by id; waters, ranges and settlements by rank."""
-    countries = _ask("SELECT id, name FROM place WHERE kind = 'country'")
     points = _cities() + _physical()
-    names = (
-        {}
-        if language == "en"
-        else place_names([*(row[0] for row in countries), *(p[0] for p in points)], language)
-    )
+    names = {} if language == "en" else place_names((point[0] for point in points), language)
     return {
         "credits": ["Natural Earth", *credits_of(point[-1] for point in points)],
-        "countries": {place: names.get(place, name) for place, name in countries},
+        "countries": {place: name for place, _, name in _countries(language)},
         "points": [
             [names.get(place, name), lat, lon, kind, zoom] for place, name, lat, lon, kind, zoom, _ in points
         ],

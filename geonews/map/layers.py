@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from branca.element import Element, Figure, MacroElement
 
 from . import assets, labels
-from .encode import data_block, safe_json
+from .encode import data_block, safe_json, written
 from .payload import Payload, page_language
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ def _basemap_block(name: str, language: str) -> str:
     """Return the basemap's data, packed once a process for each language."""
     if (name, language) not in _blocks:
         text = f'{{"topology":{assets.basemap()},"labels":{safe_json(labels.basemap_labels(language))}}}'
-        _blocks[name, language] = data_block(name, text, compress=True)
+        _blocks[name, language] = data_block(name, [text], compress=True, level=6)
     return _blocks[name, language]
 
 
@@ -137,7 +137,7 @@ class EventLayer(Part):
         name = f"{self.get_name()}_data"
         if f'id="{name}"' not in self._block[:200]:
             with _no_collection():
-                self._block = data_block(name, Payload(self.reports, self.language).tables())
+                self._block = data_block(name, written(Payload(self.reports, self.language).tables()))
         return self._block
 
 

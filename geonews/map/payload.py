@@ -6,9 +6,9 @@ stand where words repeat, so that ten thousand events stay small and are read at
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 from ..model import SHOWN_ROLES
 from ..ontology import CATEGORIES, TYPES
@@ -18,20 +18,19 @@ from .offsets import to_utf16
 from .spots import Spots
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
-    from ..model import Article, Event, Quantity, Report, Resolution
+    from ..model import Article, Event, Mention, Place, Report, Resolution
     from .naming import Naming
 
 __all__ = ["Payload", "page_language", "safe_url"]
 
 _EPOCH = date(1970, 1, 1).toordinal()
-_NUMBERS = ("fatalities", "injured", "arrested", "displaced", "crowd")
-_MENTION = ("article", "start", "end", "place", "confidence", "role", "rival")
-_EVENT = (
-    "article", "type", "place", "mention", "start", "end", "first", "last", "precision", "dated",
-    "status", "novelty", "basis", "confidence", "id",
-)  # fmt: skip
+_WEB = re.compile(r"https?://(?:[^\s/?#\[\]]+|\[[0-9a-f:.]+\](?::\d+)?)(?:[/?#].*)?", re.IGNORECASE)
+_MENTION = ("start", "end", "place", "confidence", "rival")
+_EVENT = ("place", "mention", "start", "end", "when", "manner", "confidence", "id")
+_WHEN = ("first", "last", "precision", "dated")
+_MANNER = ("type", "status", "novelty", "basis")
 
 
 def page_language(reports: Sequence[Report]) -> str:
@@ -50,13 +49,8 @@ def safe_url(url: str | None) -> str | None:
     >>> safe_url("https://example.org/a?b=1"), safe_url("javascript:alert(1)")
     ('https://example.org/a?b=1', None)
     """
-    if not url or not url.isprintable():
-        return None
-    try:
-        parts = urlsplit(url.strip())
-    except ValueError:
-        return None
-    return url.strip() if parts.scheme.lower() in {"http", "https"} and parts.netloc else None
+    found = _WEB.fullmatch(url.strip()) if url and url.isprintable() else None
+    return found.group() if found else None
 
 
 def day_number(day: date | None) -> int | None:
@@ -64,16 +58,18 @@ def day_number(day: date | None) -> int | None:
     return day.toordinal() - _EPOCH if day else None
 
 
-class _Words(dict[str, int]):
+class _Rows(dict[Any, int]):
     """Distinct values in order of appearance; a row number stands for each."""
 
-    def __missing__(self, word: str) -> int:
-        row = self[word] = len(self)
+    def __missing__(self, value: Any) -> int:
+        row = self[value] = len(self)
         return row
 
 
 class Payload:
     """The tables of one page.
+
+    Mentions and events are columns, in the order of the articles; each article says how many are its own.
 
     Args:
         reports: what was found, one report an article.
@@ -83,133 +79,129 @@ class Payload:
     def __init__(self, reports: Sequence[Report], language: str) -> None:
         self.language = language
         self.spots = Spots(language)
-        self.words = _Words()
         self.articles: list[dict[str, Any]] = []
-        self.mentions: list[tuple[Any, ...]] = []
-        self.events: list[tuple[Any, ...]] = []
-        self.actors: dict[int, list[int]] = {}
-        self.attributions: dict[int, int] = {}
-        self.numbers: dict[int, dict[str, list[Any]]] = {}
         self.named: set[str] = set()
+        self._mentions: list[tuple[int, ...]] = []
+        self._events: list[Event] = []
+        self._event_rows: tuple[list[int], ...] = ([], [], [], [])
         for report in reports:
             self._add(report)
 
-    def tables(self) -> dict[str, Any]:
-        """Return everything the page's script needs, ready for JSON."""
-        types = self._types()
+    def tables(self) -> Iterator[tuple[str, Any]]:
+        """Yield everything the page's script needs, table by table, ready for JSON."""
+        yield "articles", self.articles
+        yield "mentions", _columns(_MENTION, self._mentions)
+        events = self._event_tables()
+        yield from events.items()
+        yield "places", self.spots.columns()
         words = assets.strings(self.language)
+        types = sorted(set(events["manners"]["type"]) & set(TYPES))
         own = {key: words["types"][key] for key in types if key in words["types"]}
-        return {
-            "language": self.language,
-            "strings": {**words, "types": own},
-            "categories": [[c.key, c.label, c.colour, c.colour_dark] for c in CATEGORIES.values()],
-            "types": {key: [TYPES[key].label, TYPES[key].category] for key in types},
-            "countries": {
-                code: name
-                for code, name in labels.country_names(self.language).items()
-                if code in self.spots.countries
-            },
-            "articles": self.articles,
-            "places": self.spots.columns(),
-            "named": len(self.named),
-            "mentions": _columns(_MENTION, self.mentions),
-            "events": _columns(_EVENT, self.events),
-            "actors": self.actors,
-            "attributions": self.attributions,
-            "numbers": self.numbers,
-            "words": list(self.words),
-        }
-
-    def _types(self) -> list[str]:
-        words = list(self.words)
-        return sorted({words[row[1]] for row in self.events} & set(TYPES))
+        countries = labels.country_names(self.language)
+        met = self.spots.countries
+        yield "language", self.language
+        yield "strings", {**words, "types": own}
+        yield "categories", [[c.key, c.label, c.colour, c.colour_dark] for c in CATEGORIES.values()]
+        yield "types", {key: [TYPES[key].label, TYPES[key].category] for key in types}
+        yield "countries", {code: name for code, name in countries.items() if code in met}
+        yield "named", len(self.named)
 
     def _add(self, report: Report) -> None:
-        article = report.article
-        number = len(self.articles)
-        self.articles.append(_article_row(article))
-        self.named.update(r.place.id for r in report.shown() if r.place)
-        namings = _namings(report.resolutions)
-        units = to_utf16(article.text)
-        needed = {(e.mention.start, e.mention.end) for e in report.events if e.mention}
-        rows: dict[tuple[int, int], int] = {}
-        reached = 0
+        events, before = report.events, len(self._mentions)
+        units = to_utf16(report.article.text)
+        spans = [(m.start, m.end) if (m := event.mention) else None for event in events]
+        rows = self._add_mentions(report, set(spans), units)
+        places, told, starts, ends = self._event_rows
+        places += [self._row_of(event.place, event, report) for event in events]
+        told += [rows.get(span, -1) for span in spans]
+        starts += [units(event.start) for event in events]
+        ends += [units(event.end) for event in events]
+        self._events += events
+        own = {"mentions": len(self._mentions) - before, "events": len(events)}
+        self.articles.append(_article_row(report.article) | own)
+
+    def _add_mentions(
+        self, report: Report, needed: set[tuple[int, int] | None], units: Callable[[int], int]
+    ) -> dict[tuple[int, int] | None, int]:
+        """Add the mentions whose role is shown or which an event needs; return their rows by span."""
+        rows: dict[tuple[int, int] | None, int] = {}
+        mentions, row_of, reached = self._mentions, self._row_of, 0
         for resolution in report.resolutions:
-            mention = resolution.mention
-            own = (mention.start, mention.end)
-            if (mention.role not in SHOWN_ROLES and own not in needed) or own in rows:
+            mention, place = resolution.mention, resolution.place
+            start, end = own = mention.start, mention.end
+            if mention.role in SHOWN_ROLES:
+                if place:
+                    self.named.add(place.id)
+            elif own not in needed:
                 continue
-            span = mention.wide if mention.wide and mention.wide[0] >= reached else own
-            reached = max(reached, span[1])
-            row = self._row_of(resolution, namings)
-            rows[own] = self._add_mention(number, resolution, row, (units(span[0]), units(span[1])))
-        for event in report.events:
-            self._add_event(number, event, rows, namings, units)
+            if own in rows:
+                continue
+            if mention.wide and mention.wide[0] >= reached:
+                start, end = mention.wide
+            if end > reached:
+                reached = end
+            rows[own] = len(mentions)
+            rival = -1
+            for candidate in resolution.candidates:
+                if place and candidate.place.id != place.id:
+                    rival = self.spots.rival(candidate.place)
+                    break
+            spot = row_of(place, resolution, report)
+            mentions.append((units(start), units(end), spot, round(100 * resolution.confidence), rival))
+        return rows
 
-    def _row_of(self, found: Resolution | Event, namings: Mapping[tuple[int, int], Naming]) -> int:
+    def _row_of(self, place: Place | None, found: Resolution | Event, report: Report) -> int:
         """Return the row of the place of a resolution or an event."""
-        if found.geometry is None or found.mention is None:
-            return self.spots.row(found.place, found.geometry)
-        naming = namings.get((found.mention.start, found.mention.end))
-        return self.spots.row(found.place, found.geometry, naming)
+        if place is None:
+            return -1
+        geometry = found.geometry
+        if geometry is None:
+            row = self.spots.rows.get(place.id)  # most have been met before
+            return self.spots.row(place) if row is None else row
+        mention = found.mention
+        return self.spots.row(place, geometry, (lambda: _naming(report, mention)) if mention else None)
 
-    def _add_mention(self, number: int, resolution: Resolution, spot: int, span: tuple[int, int]) -> int:
-        mention, place = resolution.mention, resolution.place
-        rivals = [c.place for c in resolution.candidates if place and c.place.id != place.id][:1]
-        row = (
-            number, *span, spot, round(100 * resolution.confidence), self.words[mention.role],
-            self.spots.rival(rivals[0]) if rivals else -1,
-        )  # fmt: skip
-        self.mentions.append(row)
-        return len(self.mentions) - 1
-
-    def _add_event(
-        self,
-        number: int,
-        event: Event,
-        rows: dict[tuple[int, int], int],
-        namings: Mapping[tuple[int, int], Naming],
-        units: Callable[[int], int],
-    ) -> None:
-        mention = event.mention
-        row = rows.get((mention.start, mention.end), -1) if mention else -1
-        when = event.date
-        word = self.words.__getitem__
-        at = len(self.events)
-        values = (
-            number, word(event.type), self._row_of(event, namings), row,
-            units(event.start), units(event.end),
-            day_number(when.start) if when else None, day_number(when.end) if when else None,
-            word(when.precision) if when else -1, word(when.basis) if when else -1, word(event.status),
-            word(event.novelty), word(event.place_basis), round(100 * event.confidence), event.id,
-        )  # fmt: skip
-        self.events.append(values)
-        if event.actors:
-            self.actors[at] = [word(actor) for actor in event.actors]
-        if event.attribution:
-            self.attributions[at] = word(event.attribution)
-        given = ((key, getattr(event, key)) for key in _NUMBERS)
-        numbers = {key: _quantity(quantity) for key, quantity in given if quantity}
-        if event.magnitude is not None:
-            numbers["magnitude"] = [event.magnitude, event.magnitude, event.magnitude, str(event.magnitude)]
-        if numbers:
-            self.numbers[at] = numbers
+    def _event_tables(self) -> dict[str, Any]:
+        """Return the events: what many have in common once, numbers as columns, what few have by row."""
+        events = self._events
+        whens, manners, words = _Rows(), _Rows(), _Rows()
+        dates = [event.date for event in events]
+        when = [whens[d.start, d.end, d.precision, d.basis] if d else -1 for d in dates]
+        manner = [manners[e.type, e.status, e.novelty, e.place_basis] for e in events]
+        sure = [round(100 * event.confidence) for event in events]
+        ids = [event.id for event in events]
+        days = [(day_number(first), day_number(last), *rest) for first, last, *rest in whens]
+        return {
+            "events": dict(zip(_EVENT, (*self._event_rows, when, manner, sure, ids), strict=True)),
+            "whens": _columns(_WHEN, days),
+            "manners": _columns(_MANNER, list(manners)),
+            "actors": {at: [words[a] for a in e.actors] for at, e in enumerate(events) if e.actors},
+            "attributions": {at: words[e.attribution] for at, e in enumerate(events) if e.attribution},
+            "numbers": {
+                at: _numbers(e)
+                for at, e in enumerate(events)
+                if e.fatalities
+                or e.injured
+                or e.arrested
+                or e.displaced
+                or e.crowd
+                or e.magnitude is not None
+            },
+            "words": list(words),
+        }
 
 
-def _namings(resolutions: Sequence[Resolution]) -> dict[tuple[int, int], Naming]:
-    """Return how to name relative places, by the span of each mention that a phrase governs."""
-    governed: dict[tuple[int, int], list[Resolution]] = {}
-    for resolution in resolutions:
-        if resolution.geometry is not None and resolution.relation and resolution.place:
-            relation = resolution.relation
-            governed.setdefault((relation.start, relation.end), []).append(resolution)
-    return {
-        (resolution.mention.start, resolution.mention.end): naming
-        for group in governed.values()
-        if group[0].relation
-        for naming in (naming_of(group[0].relation, group),)
-        for resolution in group
-    }
+def _naming(report: Report, mention: Mention) -> Naming | None:
+    """Return how to name the relative place of a mention, from all mentions that its phrase governs."""
+    governed = [
+        (r, (r.relation.start, r.relation.end))
+        for r in report.resolutions
+        if r.geometry is not None and r.relation and r.place
+    ]
+    own = (mention.start, mention.end)
+    phrase = next((span for r, span in reversed(governed) if (r.mention.start, r.mention.end) == own), None)
+    group = [r for r, span in governed if span == phrase]
+    return naming_of(group[0].relation, group) if group and group[0].relation else None
 
 
 def _columns(names: tuple[str, ...], rows: list[tuple[Any, ...]]) -> dict[str, list[Any]]:
@@ -221,8 +213,19 @@ def _columns(names: tuple[str, ...], rows: list[tuple[Any, ...]]) -> dict[str, l
     )
 
 
-def _quantity(quantity: Quantity) -> list[Any]:
-    return [quantity.low, quantity.best, quantity.high, quantity.text]
+def _numbers(event: Event) -> dict[str, list[Any]]:
+    """Return the numbers of an event by what they count: low, best, high, as written."""
+    given = (
+        ("fatalities", event.fatalities),
+        ("injured", event.injured),
+        ("arrested", event.arrested),
+        ("displaced", event.displaced),
+        ("crowd", event.crowd),
+    )
+    numbers: dict[str, list[Any]] = {key: [q.low, q.best, q.high, q.text] for key, q in given if q}
+    if (size := event.magnitude) is not None:
+        numbers["magnitude"] = [size, size, size, str(size)]
+    return numbers
 
 
 def _article_row(article: Article) -> dict[str, Any]:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import marshal
 import math
 from typing import TYPE_CHECKING, Any
 
 from . import assets, labels
+from .encode import compact
 from .geometry import anchor, clean
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from ..model import Place
     from .naming import Naming
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 __all__ = ["Spots"]
 
 _PLACE = ("id", "name", "kind", "country", "admin1", "lat", "lon", "radius", "region", "relative")
+
+_Drawn = tuple[dict[str, Any] | None, bytes]
+"""A cleaned geometry, None when it is none, and its bytes, by which it is told from others."""
 
 
 class Spots:
@@ -32,36 +35,45 @@ class Spots:
         self.language = language
         self.words = assets.strings(language)
         self.countries: set[str] = set()
-        self._rows: dict[str, int] = {}
-        self._cleaned: dict[bytes, tuple[dict[str, Any] | None, str]] = {}
+        self.rows: dict[str | bytes, int] = {}
+        """Row of each place by its id, and of each relative place by its geometry."""
+        self._met: dict[int, tuple[Mapping[str, Any], _Drawn]] = {}
+        self._cleaned: dict[bytes, _Drawn] = {}
         self._places: list[tuple[Place, dict[str, Any] | None, Naming | None]] = []
         self._rivals: dict[str, tuple[int, Place]] = {}
 
     def row(
-        self, place: Place | None, geometry: Mapping[str, Any] | None = None, naming: Naming | None = None
+        self,
+        place: Place,
+        geometry: Mapping[str, Any] | None = None,
+        naming: Callable[[], Naming | None] | None = None,
     ) -> int:
         """Return the row of a place, -1 when there is nothing to draw.
 
         Args:
             place: what the text names.
             geometry: GeoJSON of a phrase relative to it; None when the place itself is meant.
-            naming: of such a phrase; all places that it names share one row.
+            naming: gives how to name such a phrase; all places that it names share one row.
         """
-        if place is None:
-            return -1
-        drawn, key = self._clean(geometry) if geometry else (None, "")
-        key = key or place.id
-        row = self._rows.get(key)
+        drawn, key = self._clean(geometry) if geometry else (None, b"")
+        row = self.rows.get(key or place.id)
         if row is None:
             if not (math.isfinite(place.lat) and math.isfinite(place.lon)):
                 return -1
-            row = self._rows[key] = len(self._places)
-            self._places.append((place, drawn, naming))
+            row = self.rows[key or place.id] = len(self._places)
+            self._places.append((place, drawn, naming() if naming else None))
             self._note_country(place)
         return row
 
-    def _clean(self, geometry: Mapping[str, Any]) -> tuple[dict[str, Any] | None, str]:
-        """Return a cleaned geometry and its text, worked out once for all articles that repeat it."""
+    def _clean(self, geometry: Mapping[str, Any]) -> _Drawn:
+        """Return a cleaned geometry and its text, worked out once for all that repeat it."""
+        met = self._met.get(id(geometry))
+        if met is None:
+            # the geometry is kept too, so that its id stays its own
+            met = self._met[id(geometry)] = (geometry, self._clean_alike(geometry))
+        return met[1]
+
+    def _clean_alike(self, geometry: Mapping[str, Any]) -> _Drawn:
         try:
             raw = marshal.dumps(dict(geometry), 2)  # only compared, never loaded
         except ValueError:  # something in it is no plain data
@@ -69,17 +81,18 @@ class Spots:
         found = self._cleaned.get(raw) if raw else None
         if found is None:
             drawn = clean(geometry)
-            found = drawn, json.dumps(drawn) if drawn else ""
+            found = drawn, marshal.dumps(drawn, 2) if drawn else b""
             if raw:
                 self._cleaned[raw] = found
         return found
 
     def rival(self, place: Place) -> int:
         """Return the row of a place that a mention might have meant instead."""
-        if place.id not in self._rivals:
-            self._rivals[place.id] = (len(self._rivals), place)
+        known = self._rivals.get(place.id)
+        if known is None:
+            known = self._rivals[place.id] = (len(self._rivals), place)
             self._note_country(place)
-        return self._rivals[place.id][0]
+        return known[0]
 
     def _note_country(self, place: Place) -> None:
         if place.country:
@@ -102,7 +115,7 @@ class Spots:
             for _, p in self._rivals.values()
         ]
         columns["regions"] = {
-            region: names[region] for region in sorted(filter(None, region_of)) if region in names
+            region: names[region] for region in sorted(filter(None, set(region_of))) if region in names
         }
         return columns
 
@@ -132,8 +145,11 @@ class Spots:
             round(lat, 4), round(lon, 4), round(place.radius_km, 1), region or "", int(geometry is not None),
         )  # fmt: skip
 
-    def _geometries(self, regions: frozenset[str]) -> dict[int, Any]:
-        """Return what to outline, by row: relative areas, and shapes of places the basemap cannot outline."""
+    def _geometries(self, regions: frozenset[str]) -> dict[int, str]:
+        """Return what to outline, as GeoJSON text by row.
+
+        These are relative areas, and shapes of places that the basemap cannot outline.
+        """
         wanted = {
             place.id: row
             for row, (place, geometry, _) in enumerate(self._places)
@@ -141,9 +157,5 @@ class Spots:
             and place.id not in regions
             and place.kind not in {"settlement", "country", "facility"}
         }
-        outlines: dict[int, Any] = {row: g for row, (_, g, _) in enumerate(self._places) if g is not None}
-        for place_id, text in labels.shapes(wanted).items():
-            shape = clean(json.loads(text))
-            if shape:
-                outlines[wanted[place_id]] = shape
-        return outlines
+        outlines = {row: compact(g) for row, (_, g, _) in enumerate(self._places) if g is not None}
+        return outlines | {wanted[key]: text for key, text in labels.shapes(wanted).items()}

@@ -83,22 +83,23 @@
       event.dated === 'publication' || event.dated === 'dateline'
         ? data.say('reported', { date: data.when(event) })
         : data.when(event);
+    const quoted = quotedAbove ? '' : quoteBlock(view, event.article, spanOf(data, event), markOf(data, event));
     const where = INFERRED.has(event.basis) ? data.say('inferred') : '';
     const facts = [when, ...event.actors.slice(0, 3), where].filter(Boolean);
-    const quoted = quoteBlock(view, event.article, spanOf(data, event), markOf(data, event));
-    quoted.style.setProperty('--gn-own', geonews.symbols.colour(event.category));
-    return el(
+    const block = el(
       'article',
       { class: 'gn-event' },
       el('h3', {}, geonews.symbols.key(event.category), data.typeLabel(event), status(data, event)),
       el('p', { class: 'gn-facts', dir: 'auto', text: facts.join(' · ') }),
-      quotedAbove ? '' : quoted,
+      quoted,
       numbers(data, event),
       event.attribution
         ? el('p', { class: 'gn-facts', dir: 'auto', text: data.say('according', { who: event.attribution }) })
         : '',
       quotedAbove ? '' : links(view, event),
     );
+    block.style.setProperty('--gn-own', geonews.symbols.colour(event.category));
+    return block;
   }
 
   /**

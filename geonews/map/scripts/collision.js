@@ -5,7 +5,9 @@
 
   /** Rectangles taken on the screen. */
   class Room {
-    constructor() {
+    /** @param {{x: number, y: number}} [size]  of the screen, which no label may leave */
+    constructor(size) {
+      this.size = size;
       /** @type {Map<number, Array<number[]>>} */
       this.cells = new Map();
     }
@@ -29,6 +31,11 @@
       );
     }
 
+    /** @param {number[]} box @returns {boolean} */
+    isInside(box) {
+      return !this.size || (box[0] >= 0 && box[1] >= 0 && box[2] <= this.size.x && box[3] <= this.size.y);
+    }
+
     /** @param {number[]} box */
     take(box) {
       this.visit(box, (key) => {
@@ -43,7 +50,7 @@
 
     /** @param {number[][]} boxes  best first @returns {number} which one was free and is taken now; -1 for none */
     takeFirst(boxes) {
-      const at = boxes.findIndex((box) => this.isFree(box));
+      const at = boxes.findIndex((box) => this.isInside(box) && this.isFree(box));
       if (at >= 0) {
         this.take(boxes[at]);
       }
@@ -51,5 +58,22 @@
     }
   }
 
+  /** @type {CanvasRenderingContext2D | undefined} */
+  let paper;
+  /** @type {Map<string, number>} */
+  const widths = new Map();
+
+  /** @param {string} text @param {string} font  as in CSS @returns {number} pixels */
+  function widthOf(text, font) {
+    const key = font + text;
+    if (!widths.has(key)) {
+      paper = paper || document.createElement('canvas').getContext('2d');
+      paper.font = font;
+      widths.set(key, paper.measureText(text).width);
+    }
+    return widths.get(key);
+  }
+
   geonews.Room = Room;
+  geonews.widthOf = widthOf;
 })((globalThis.geonews = globalThis.geonews || {}));

@@ -26,7 +26,6 @@
    * @property {number} end
    * @property {number} place  -1 when unresolved
    * @property {number} confidence  0 to 1
-   * @property {string} role
    * @property {{name: string, kind: string, country: string, admin1: string} | null} rival
    */
   /**
@@ -78,23 +77,31 @@
       radius: t.radius[index],
       region: t.region[index],
       precision: t.relative[index] ? 'relative' : PRECISION.get(t.kind[index]) || 'area',
-      geometry: t.geometries[index] || null,
+      geometry: t.geometries[index] ? JSON.parse(t.geometries[index]) : null,
       mentions: [],
       events: [],
     }));
   }
 
+  /**
+   * @param {any[]} articles
+   * @param {string} of  mentions or events
+   * @returns {number[]} the article of each mention or event
+   */
+  function owners(articles, of) {
+    return articles.flatMap((article, index) => new Array(article[of]).fill(index));
+  }
+
   /** @param {any} tables @returns {Mention[]} */
   function readMentions(tables) {
     const t = tables.mentions;
-    return t.article.map((article, index) => ({
+    return owners(tables.articles, 'mentions').map((article, index) => ({
       index,
       article,
       start: t.start[index],
       end: t.end[index],
       place: t.place[index],
       confidence: t.confidence[index] / 100,
-      role: tables.words[t.role[index]],
       rival: readRival(tables.places.rivals[t.rival[index]]),
     }));
   }
@@ -106,30 +113,31 @@
 
   /** @param {any} tables @param {Map<string, [string, string]>} types @returns {Event[]} */
   function readEvents(tables, types) {
-    const t = tables.events;
-    const word = (row) => (row < 0 || row === undefined ? '' : tables.words[row]);
-    return t.id.map((id, index) => {
-      const type = word(t.type[index]);
+    const { events: t, whens, manners, words } = tables;
+    return owners(tables.articles, 'events').map((article, index) => {
+      const when = t.when[index];
+      const manner = t.manner[index];
+      const type = manners.type[manner];
       return {
         index,
-        id,
-        article: t.article[index],
+        id: t.id[index],
+        article,
         type,
         category: types.has(type) ? types.get(type)[1] : 'context',
         place: t.place[index],
         mention: t.mention[index],
         start: t.start[index],
         end: t.end[index],
-        first: t.first[index],
-        last: t.last[index],
-        precision: word(t.precision[index]),
-        dated: word(t.dated[index]),
-        status: word(t.status[index]),
-        novelty: word(t.novelty[index]),
-        basis: word(t.basis[index]),
+        first: when < 0 ? null : whens.first[when],
+        last: when < 0 ? null : whens.last[when],
+        precision: when < 0 ? '' : whens.precision[when],
+        dated: when < 0 ? '' : whens.dated[when],
+        status: manners.status[manner],
+        novelty: manners.novelty[manner],
+        basis: manners.basis[manner],
         confidence: t.confidence[index] / 100,
-        actors: (tables.actors[index] || []).map(word),
-        attribution: word(tables.attributions[index]),
+        actors: (tables.actors[index] || []).map((row) => words[row]),
+        attribution: words[tables.attributions[index]] || '',
         numbers: tables.numbers[index] || {},
       };
     });
@@ -160,6 +168,8 @@
       this.named = tables.named;
       this.mentions = readMentions(tables);
       this.events = readEvents(tables, this.types);
+      /** Whether any event has a date; where none has, saying so of each would only be noise. */
+      this.dated = this.events.some((event) => event.first !== null);
       this.link();
       /** @type {string[] | null} */
       this.haystacks = null;
@@ -211,9 +221,10 @@
 
     /** @param {Event} event @returns {string} */
     when(event) {
-      return event.first === null
-        ? this.say('undated')
-        : geonews.days.formatSpan(event.first, event.last, event.precision, this.strings);
+      if (event.first === null) {
+        return this.dated ? this.say('undated') : '';
+      }
+      return geonews.days.formatSpan(event.first, event.last, event.precision, this.strings);
     }
 
     /** @param {Event} event @returns {string} */

@@ -14,6 +14,7 @@
       this.chips = el('div', { class: 'gn-chips', role: 'group', 'aria-label': view.data.say('categories') });
       this.note = el('div', { class: 'gn-note' });
       place.append(this.finder(), this.chips, this.note);
+      this.signs = new geonews.Signs(view);
       view.on('change', () => this.update());
     }
 

@@ -87,7 +87,7 @@
         el(
           'button',
           { type: 'button', class: 'gn-row', 'data-event': event.index },
-          el('span', { class: 'gn-row-date', text: event.first === null ? data.say('undated') : data.when(event) }),
+          el('span', { class: 'gn-row-date', text: data.when(event) }),
           el('span', { class: 'gn-row-type' }, number, geonews.symbols.key(event.category), data.typeLabel(event)),
           el(
             'span',

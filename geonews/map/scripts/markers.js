@@ -5,7 +5,7 @@
   const symbols = geonews.symbols;
   const NEAR = 34;
   const CROWDED = 60;
-  const LETTER = 7.5;
+  const FONT = '650 12.8px ';
   const WIDEST = 220;
   const SURE = 0.5;
   const NAMED = 80;
@@ -20,6 +20,7 @@
       this.view = view;
       this.order = view.data.categories.map((category) => category.key);
       this.layer = L.layerGroup().addTo(view.map);
+      this.font = FONT + getComputedStyle(view.container).fontFamily;
       /** @type {Map<string, any>} markers on the map by what they show */
       this.shown = new Map();
       this.points = view.data.places.map((place) => L.CRS.EPSG3857.latLngToPoint(L.latLng(place.lat, place.lon), 0));
@@ -276,7 +277,7 @@
      */
     name({ marker, x, y, r }, room, wanted) {
       const label = marker.getElement().querySelector('.gn-name');
-      const width = Math.min(label.textContent.length * LETTER, WIDEST) + 6;
+      const width = Math.min(geonews.widthOf(label.textContent, this.font), WIDEST) + 6;
       const places = [
         ['right', [x + r + 2, y - 9, x + r + 2 + width, y + 9]],
         ['left', [x - r - 2 - width, y - 9, x - r - 2, y + 9]],

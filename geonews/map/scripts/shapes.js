@@ -1,6 +1,8 @@
 /** @file Outlines: regions that are mentioned, relative areas, the error of a point. */
 'use strict';
 (function (geonews) {
+  const CROWD = 150;
+
   /** The outlines of a view. */
   class Shapes {
     /** @param {any} view */
@@ -39,8 +41,9 @@
       if (state.mode === 'counts') {
         return wanted;
       }
+      const crowded = spots.size > CROWD; // so many outlines tell nothing
       for (const { place, counts } of spots.values()) {
-        if (place === selection.place || data.places[place].precision !== 'country') {
+        if (place === selection.place || (!crowded && data.places[place].precision !== 'country')) {
           wanted.set(place, Object.keys(counts).sort((a, b) => counts[b] - counts[a])[0]);
         }
       }

@@ -49,7 +49,7 @@
       const { mode } = this.state;
       Object.assign(this.state, patch);
       this.refilter();
-      const room = new geonews.Room();
+      const room = new geonews.Room(this.map.getSize());
       const settled = mode === this.state.mode;
       if (settled) {
         this.takeControls(room); // measured before anything is written, which spares the browser a layout
@@ -87,7 +87,7 @@
 
     /** Draw markers, then labels where there is room left, then what depends on both. */
     redraw() {
-      const room = new geonews.Room();
+      const room = new geonews.Room(this.map.getSize());
       this.takeControls(room);
       this.draw(room);
     }
@@ -188,8 +188,8 @@
       view.map.on('moveend', () => view.redraw());
       view.emit('begun');
     } else {
-      view.map.on('moveend', () => view.emit('labels', new geonews.Room()));
-      view.emit('labels', new geonews.Room());
+      view.map.on('moveend', () => view.emit('labels', new geonews.Room(view.map.getSize())));
+      view.emit('labels', new geonews.Room(view.map.getSize()));
     }
     view.container.dataset.ready = String(Math.round(performance.now()));
   }
