@@ -109,6 +109,7 @@ class Gazetteer:
         self._importance: dict[int, float] = {}
         self._ordinary: dict[str, bool] = {}
         self._given: dict[str, bool] = {}
+        self._capitals: dict[str, Place | None] = {}
 
     def _attach(self, own: Path | None, listed: bytes | None) -> None:
         """Read the user's places too: they come first where names and distances tie."""
@@ -264,6 +265,18 @@ class Gazetteer:
             (country, kind, feature),
         )
         return [self.place_at(row) for (row,) in rows.fetchall()]
+
+    def capital(self, country: str) -> Place | None:
+        """Return the capital of a country.
+
+        >>> open_gazetteer().capital("KG").name
+        'Bishkek'
+        """
+        if country not in self._capitals:
+            query = "SELECT n FROM place WHERE country = ? AND feature = 'PPLC'"
+            row = self._db.execute(query, (country,)).fetchone()
+            self._capitals[country] = self.place_at(row[0]) if row else None
+        return self._capitals[country]
 
     def is_ordinary(self, token: str) -> bool:
         """Tell whether a folded word that names a place is also an ordinary word (turkey, nice, reading)."""

@@ -53,8 +53,9 @@ def analyze_article(article: Article, *, gazetteer: Gazetteer | None = None) -> 
     """Return the places and events of an article; its language and day are found where it names none."""
     from . import events  # not needed for places
 
+    gazetteer = gazetteer or open_gazetteer()
     report = find_places(article, gazetteer=gazetteer)
-    found = events.extract(report.article, report.resolutions)
+    found = events.extract(report.article, report.resolutions, gazetteer)
     return Report(report.article, report.resolutions, tuple(found))
 
 

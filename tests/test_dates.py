@@ -47,7 +47,10 @@ def test_no_date_is_invented(case):
     ("text", "days"),
     [
         ("He was shot on April 7. Two days later he died.", ["2010-04-07", "2010-04-09"]),
-        ("He was shot on April 7, a day before the vote.", ["2010-04-07", "2010-04-06"]),
+        ("He was shot on April 7, a day before the vote.", ["2010-04-07", "2010-04-08"]),
+        ("He gave up on Thursday, two days after soldiers stormed his house.", ["2010-05-13", "2010-05-11"]),
+        ("On Monday, the day after the vote, crowds met. Two days later all was calm.",
+         ["2010-05-10", "2010-05-09", "2010-05-12"]),
         ("They met on May 17. That same day four men were beaten. By the next morning they fled.",
          ["2010-05-17", "2010-05-17", "2010-05-18"]),
         ("On April 7 crowds met. They fled the previous day.", ["2010-04-07", "2010-05-12"]),

@@ -123,6 +123,16 @@ def near_month(anchor: Anchor, number: int, shift: int | None = None) -> Days | 
     return month(here.year - coming, number)
 
 
+def told_from(anchor: Anchor, count: int, unit: str) -> Days | None:
+    """Return the day of what another happened `count` units after, as in "on Thursday, a day after the riot".
+
+    Without a date in the sentence it is the other that is dated, from the day of the story.
+    """
+    if anchor.sentence:
+        return moved(anchor.sentence, -count, unit)
+    return moved(anchor.story, count, unit) if anchor.story and count > 0 else None
+
+
 def near_weekday(anchor: Anchor, weekday: int, shift: int | None = None) -> Days | None:
     """Return a day of the week, Monday = 0; the day of publication when it is the same weekday."""
     if anchor.published is None:

@@ -143,6 +143,12 @@ def _later(match: Match[str], anchor: Anchor) -> Days | None:
     return days.moved(anchor.story or anchor.published, _count(match["n"]), match["u"])
 
 
+def _counted_from(match: Match[str], anchor: Anchor) -> Days | None:
+    """Read "on Thursday, a day after the riot": the riot was on Wednesday."""
+    count = 1 if match["n"].lower() == "the" else _count(match["n"])
+    return days.told_from(anchor, count if match["way"] == "after" else -count, match["u"])
+
+
 def _some_ago(match: Match[str], anchor: Anchor) -> Days | None:
     return days.vaguely(anchor.published, match["u"])
 
@@ -259,6 +265,8 @@ RULES = (
     Rule("before_yesterday", r"[Tt]he\sday\sbefore\syesterday", _before_yesterday),
     Rule("yesterday", r"[Yy]esterday(?!['’]s\b)|[Ll]ast\snight|[Ee]arlier\sin\sthe\sday\syesterday",
          _yesterday),
+    Rule("counted_from", rf"(?:[Jj]ust\s)?(?P<n>(?i:{_COUNT}|the))\s(?P<u>{_UNIT})s?\s(?P<way>after|before)"
+         r"(?=\s(?!tomorrow\b|yesterday\b|that\b(?!\s\w)|this\b(?!\s\w)|,)\w)", _counted_from),
     Rule("day_before", r"(?:[Tt]he|[Oo]n\sthe)\s(?:previous|preceding)\s(?:day|night|evening)|[Tt]he\s(?:day"
          r"|night|evening|morning|afternoon)\sbefore(?!\sthe\b)|[Aa]\sday\s(?:earlier|before)|[Oo]ne\sday\s(?:earlier|before)",
          _day_before),

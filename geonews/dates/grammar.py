@@ -75,7 +75,7 @@ class Grammar:
             days = self._rules[name].read(inner, anchor)
             if days is None:
                 continue
-            if days.precision == "day" and days.start == days.end:
+            if days.precision == "day" and days.start == days.end and not name.startswith("counted"):
                 last, last_end = days.start, match.end()
             yield Found(match.start(), match.end(), days, self._rules[name].basis)
 

@@ -26,7 +26,7 @@ PAST = (
 _SHIFTS = {"прошл": -1, "минувш": -1, "предыдущ": -1, "истекш": -1, "эт": 0, "нынешн": 0, "текущ": 0,
            "следующ": 1, "будущ": 1, "ближайш": 1, "наступающ": 1}  # fmt: skip
 _SEASONS = {"весн": "spring", "лет": "summer", "осен": "autumn", "зим": "winter"}
-_UNITS = {"д": "day", "с": "day", "н": "week", "м": "month", "г": "year", "л": "year"}
+_UNITS = {"д": "day", "у": "day", "с": "day", "н": "week", "м": "month", "г": "year", "л": "year"}
 _NUMBERS = {
     "один": 1, "одну": 1, "одного": 1, "два": 2, "две": 2, "двух": 2, "пару": 2, "три": 3, "трех": 3,
     "четыре": 4,
@@ -140,6 +140,15 @@ def _later(match: Match[str], anchor: Anchor) -> Days | None:
     return days.moved(anchor.story or anchor.published, _count(match["n"]), _unit_of(match["u"]))
 
 
+def _counted_after(match: Match[str], anchor: Anchor) -> Days | None:
+    """Read "в четверг, через день после бунта": the riot was on Wednesday."""
+    return days.told_from(anchor, _count(match["n"]), _unit_of(match["u"] or match["v"]))
+
+
+def _counted_before(match: Match[str], anchor: Anchor) -> Days | None:
+    return days.told_from(anchor, -_count(match["n"]), _unit_of(match["u"]))
+
+
 def _lately(match: Match[str], anchor: Anchor) -> Days | None:
     return days.lately(anchor.published, _count(match["n"]), _unit_of(match["u"]))
 
@@ -241,8 +250,8 @@ _ANY_CASE = (
     Rule("tomorrow", r"завтра(?!\w)", _tomorrow),
     Rule("same_day", r"в\s(?:тот|этот)(?:\sже)?\s(?:самый\s)?день(?!\w)|тем\sже\s(?:утром|вечером)",
          _same_day),
-    Rule("next_day", r"(?:на|в)\s(?:следующий|другой)\sдень|на\sследующее\sутро|(?:назавтра|день\sспустя)"
-         r"(?!\w)", _next_day),
+    Rule("next_day", r"(?:(?:на|в)\s(?:следующий|другой)\sдень|на\sследующее\sутро)(?!\sпосле)"
+         r"|(?:назавтра|день\sспустя)(?!\w)", _next_day),
     Rule("weekend", rf"(?:в|на|за)\s(?:(?P<shift>{_SHIFT})\w{{1,3}}\s)?выходн(?:ые|ых)(?:\sдни)?(?!\w)",
          _weekend),
     Rule("season", rf"(?P<s>весн|лет|осен|зим)(?:ой|ом|ью)\s(?:(?P<y>{_YEAR_OF})(?:-?го)?\s?г(?:\.|ода)|"
@@ -255,6 +264,10 @@ _ANY_CASE = (
     Rule("half_year_ago", r"полгода\sназад", _half_year_ago),
     Rule("ago", rf"(?:(?P<n>{_COUNT})\s)?(?P<u>{_UNIT})\s(?:тому\s)?назад", _ago),
     Rule("earlier", rf"(?P<n>{_COUNT})\s(?P<u>{_UNIT})\sранее", _earlier),
+    Rule("counted_after", rf"(?:(?:через|спустя)\s(?:(?P<n>{_COUNT})\s)?(?P<u>{_UNIT})"
+         r"|на\sследующ\w+\s(?P<v>день|утро))"
+         r"\sпосле(?=\s)", _counted_after),
+    Rule("counted_before", rf"(?:за\s(?:(?P<n>{_COUNT})\s)?(?P<u>{_UNIT}))\sдо(?=\s)", _counted_before),
     Rule("later", rf"(?:через\s(?:(?P<n>{_COUNT})\s)?(?P<u>{_UNIT})(?!\sпосле))", _later),
     Rule("afterwards", rf"(?P<n>{_COUNT})\s(?P<u>{_UNIT})\s(?:спустя|позже)", _later),
     Rule("lately", rf"за\s(?:последн\w{{2,3}}|прошедш\w{{2,3}}|минувш\w{{2,3}})\s(?:(?P<n>{_COUNT})\s)?"

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _LEAST = -1.2
 """Least score of a date that belongs to the event."""
+_DATE_ALONE = 4
+"""Words between two commas that may be a date and no more: , on Sunday morning, ..."""
 
 
 def dated(passage: Passage, hit: Hit) -> DateSpan | None:
@@ -23,6 +25,11 @@ def dated(passage: Passage, hit: Hit) -> DateSpan | None:
     scored = [(_score(passage, hit, span), -abs(span.offset - hit.start), span) for span in usable]
     best = max(scored, key=lambda entry: entry[:2], default=None)
     return best[2] if best and best[0] >= _LEAST else None
+
+
+def ends(passage: Passage) -> bool:
+    """Tell whether a sentence says until when something lasts."""
+    return any(_is_end(passage, span) for span in passage.dates)
 
 
 def _is_end(passage: Passage, span: DateSpan) -> bool:
@@ -44,12 +51,17 @@ def _score(passage: Passage, hit: Hit, span: DateSpan) -> float:
     start, finish = passage.segment(hit.start)
     if start <= span.offset < finish:
         score += 0.5
+    if hit.start <= span.offset < hit.end and "," in passage.plain[hit.start : span.offset]:
+        score -= 2.5  # Tokayev, sworn in on June 12, flew
     if compiled(wording.open_date).search(passage.before(span.offset, 12)):
         score -= 0.4
     if compiled(wording.reported).search(passage.before(span.offset, 40)):
         score -= 1.0
     if _in_another_clause(passage, hit, span):
         score -= 2.5
+    first, last = min(hit.end, end), max(hit.start, span.offset)
+    if passage.has_trigger(first, last) and compiled(wording.conjunction).search(between):
+        score -= 0.9  # the unrest, the gravest since they toppled him in a revolt last month
     if span.offset <= passage.start + 3:
         score += 0.6  # a date that opens the sentence holds for all of it
     return score
@@ -59,5 +71,8 @@ def _in_another_clause(passage: Passage, hit: Hit, span: DateSpan) -> bool:
     """Tell whether a date belongs to a relative clause or to an aside between commas, the trigger not."""
     if not passage.same_clause(span.offset, hit.start):
         return True
-    left, right = passage.plain[passage.start : span.offset], passage.plain[span.offset : hit.start]
-    return span.offset < hit.start and "," in right and "," in left
+    if span.offset >= hit.start:
+        return False
+    left = passage.plain.rfind(",", passage.start, span.offset)
+    right = passage.plain.find(",", span.offset, hit.start)
+    return left >= 0 and right >= 0 and words_in(passage.plain[left + 1 : right].strip()) > _DATE_ALONE

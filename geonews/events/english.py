@@ -35,13 +35,14 @@ WORDING = Wording(
         r"|representatives?|"
         r"ambassador|authorities|university|bank|ministry|people|nationals|economy)\s+of|(?:ministry"
         r"|government|embassy|"
-        r"authorities|officials?|parliament|university|bank|spokes\w+)\s+in)\s+(?:the\s+)?$"
+        r"authorities|officials?|parliament|university|bank|spokes\w+|television|radio|media|newspapers?"
+        r"|headquarters)\s+in)\s+(?:the\s+)?$"
     ),
     kind_before=(
         r"(?<!\w)(?:town|city|village|capital|district|province|region|area|suburb|neighbou?rhood|port|camp"
         r"|island|outskirts"
         r"|centre|center|parts?|north|south|east|west|streets|prison|square|cit(?:y|ies)|villages|towns"
-        r"|regions)\s+of\s+$"
+        r"|regions|districts|provinces|suburbs|parts|areas|half|most|all)\s+of\s+(?:the\s+)?$"
     ),
     owner_after=(
         r"^(?:'s?\b|-\w|\s+(?:government|army|military|forces|troops|police|officials?|president|prime"
@@ -56,6 +57,7 @@ WORDING = Wording(
     apposition=r"\s*,\s+(?:an?|another)\s[^,;:.]*",
     entering=r"\b(?:into|reach\w*|arriv\w+|cross\w*)\s+(?:[\w'-]+\s+){0,3}$",
     breaks=rf"(?:,|;|—|–|--)|\b{_ROLE}\b",
+    conjunction=r"\b(?:after|before|when|while|as|but|and|because|although|since|until|who|which)\b",
     segments=r"[;]|\s(?:--|–|—|-)\s|,\s(?:and|but|while|whereas|although)\s(?!of\b|to\b)|:\s",
     speech=r"\b(?:said|says|told|reported|announced|according|statement|speaking|interview|added|quoted)\b",
     speech_aside=r",\s[^,]{0,70}\b(?:said|says|announced|reported)\b[^,]{0,25},",
@@ -122,6 +124,9 @@ WORDING = Wording(
         r"(?:the|a|an|any|this|that|such|its|"
         r"their|what it called a)?\s*(?:[\w'-]+\s+){0,2}$"
     ),
+    purpose=r"\bfor\s+(?:an?\s+|the\s+)?(?:[\w'-]+\s+){0,2}$",
+    told_of=r"\b(?:reported|announced|confirmed|said there (?:was|were)|reports? of|news of)\s+(?:on\s+)?"
+    r"(?:the\s+|an?\s+)?(?:[\w'-]+\s+){0,2}$",
     happening=(
         r"^[^.;!?]{0,40}?\b(?:broke out|erupted|took place|(?:was|were|been|is being) (?:held|reported|felt"
         r"|declared|imposed|"
@@ -152,7 +157,7 @@ WORDING = Wording(
     r"|centur(?:y|ies) ago)\b",
     far_governed=r"\b(?:and|or)\s+(?:\w+ly\s+)?$",
     nominals=(
-        (r"\b(?:the|\w+'s|\w+) capital(?! of)\b", "capital"),
+        (r"\b(?:the|\w+'s|\w+) capital\b", "capital"),
         (rf"{_AT}(?:the|its) (?:town|city|village)\b(?! of)", "settlement"),
         (rf"{_AT}the (?:region|province|oblast)\b(?! of)", "region"),
         (rf"{_AT}the (?:district|county)\b(?! of)", "district"),

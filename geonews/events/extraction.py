@@ -12,7 +12,7 @@ from geonews.ontology import TYPES
 from geonews.text import ABBREVIATIONS, lowered, sentences
 
 from .actors import actors_of, attribution_of
-from .dating import dated
+from .dating import dated, ends
 from .elaboration import elaborated, epicentre
 from .lexicon import lexicon_of
 from .merging import merged
@@ -26,6 +26,7 @@ from .wording import compiled, wording_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from geonews.gazetteer import Gazetteer
     from geonews.model import Article, Resolution
 
     from .lexicon import Hit
@@ -34,6 +35,8 @@ _VICTIMS = frozenset({"violence", "unrest", "disaster", "accident"})
 """Categories of events that dead and injured people belong to."""
 _BEARERS = {"crowd": frozenset({"unrest", "relief"}), "displaced": _VICTIMS | {"relief"}}
 """Categories of events that may have a number of people of a kind; the rest have _VICTIMS, law, relief."""
+_STATES = frozenset({"emergency", "curfew", "closure", "ban", "outage", "blockade", "ceasefire"})
+"""Types that last: of what ends on a day to come, it is said that it is in force."""
 _NEAR = 90
 """Greatest distance between a noun and the place or date that makes it a report; code points."""
 _FAR = 500
@@ -48,17 +51,20 @@ _MOST = 2000
 """Most events of one article; what has more is a collection, to be split by the reader."""
 
 
-def extract(article: Article, resolutions: Sequence[Resolution]) -> list[Event]:
+def extract(
+    article: Article, resolutions: Sequence[Resolution], gazetteer: Gazetteer | None = None
+) -> list[Event]:
     """Return the events an article reports, in order of the text, each happening once.
 
     Args:
         article: language and day of publication are found where it names none.
         resolutions: the places of the article as resolution.resolve gives them.
+        gazetteer: tells which town "the Uzbek capital" is where the text does not name it.
     """
     language = article.language or languages.detect(article.text)
     published = article.published or dates.find_publication(article)
     passages = _passages(article, resolutions, language, published)
-    setting = Setting(resolutions)
+    setting = Setting(resolutions, gazetteer)
     reader = _Reader(article, language, published, setting)
     seen: dict[str, Passage] = {}
     for passage in passages:
@@ -110,6 +116,8 @@ class _Reader:
         self._day: DateSpan | None = None
         """Last date of the story, which sentences without one inherit."""
         self._day_paragraph = 0
+        self._days: list[DateSpan] = []
+        """Days of which the paragraph has told."""
         self._chosen: list[Choice] = []
         """Places of the last event of the same sentence."""
         self._chosen_for = 0
@@ -126,8 +134,7 @@ class _Reader:
 
     def read(self, passage: Passage) -> None:
         """Add the events of one passage."""
-        if passage.paragraph > self._day_paragraph + self._is_recent(self._day):
-            self._day = None
+        self._begin(passage)
         hits = passage.hits = self._lexicon.find(passage.plain, passage.start, passage.end)
         made: list[Event] = []
         if hits:
@@ -149,6 +156,15 @@ class _Reader:
         if any(event.type == "earthquake" for event in self.events[-_RECENT:]):
             self._add_magnitude(passage)
         self._pass_by(passage, made)
+
+    def _begin(self, passage: Passage) -> None:
+        """Forget the day of the story at a new paragraph, or go back to the last of the old one."""
+        if passage.paragraph > self._day_paragraph + self._is_recent(self._day):
+            self._day = None
+        elif passage.paragraph > self._day_paragraph and self._day:
+            self._day = max([self._day, *filter(self._is_recent, self._days)], key=lambda day: day.end)
+        if self._previous and passage.paragraph > self._previous.paragraph:
+            self._days = []
 
     def _events_of(self, passage: Passage, hit: Hit, hits: list[Hit], counted: list[Counted]) -> list[Event]:
         """Return the events of one trigger: none, one, or one a place of a list."""
@@ -181,6 +197,9 @@ class _Reader:
         when = self._when(passage, hit, day, status)
         if day is None and _long_ago(passage, hit):
             when = None
+        if status == "planned" and day is None and kind.key in _STATES and ends(passage):
+            status = "occurred"  # the curfew will stay in force until Friday
+            when = self._when(passage, hit, day, status)
         status = _after_all(status, when, self._published)
         if not choices:
             return [self._event(passage, hit, None, when, status)]
@@ -319,6 +338,7 @@ class _Reader:
             stated = event.date and event.date.basis in ("explicit", "relative") and event.date.offset >= 0
             if event.date and stated and event.status != "planned" and not self._is_open(passage, event.date):
                 self._day, self._day_paragraph = event.date, passage.paragraph
+                self._days.append(event.date)
         self._setting.move_to(passage, made)
 
     def _add_victims(
@@ -340,11 +360,14 @@ class _Reader:
 
     def _bearer(self, passage: Passage, end: int) -> int | None:
         """Return the number of the earlier event that lone victims belong to: the surest of its sentence."""
-        last = next(
-            (i for i in reversed(range(end)) if TYPES[self.events[i].type].category in _VICTIMS), None
-        )
-        if last is None or passage.start - self.events[last].end > _FAR:
+        near = [
+            i
+            for i in reversed(range(max(0, end - _RECENT), end))
+            if TYPES[self.events[i].type].category in _VICTIMS and passage.start - self.events[i].end <= _FAR
+        ]
+        if not near:
             return None
+        last = next((i for i in near if self.events[i].novelty == "new"), near[0])
         together = [
             i
             for i in range(max(0, last - 9), last + 1)

@@ -36,7 +36,7 @@ WEIGHTS: Mapping[str, float] = {
     "people": 1.4,
     "people_of": 2.4,
     "owner": -3.0,
-    "speaker": -2.5,
+    "speaker": -3.0,
     "object_of_moving": 2.5,
     "subject": 2.0,
     "object": 2.5,
@@ -103,7 +103,7 @@ def features(passage: Passage, hit: Hit, resolution: Resolution) -> list[tuple[s
     if passage.wording.verb_last:
         beyond = follows and start >= hit.end and hit.trigger.frame != "noun"
         found.append(("beyond_verb" if beyond else "before_last_verb", 1))
-    elif follows:
+    elif start >= hit.end:
         found.append(("after", 1))
         if passage.has_trigger(hit.end, start):
             found.append(("trigger_between", 1))
@@ -200,7 +200,9 @@ def _of_name(passage: Passage, hit: Hit, resolution: Resolution, between: str) -
         ("which", _is_which(passage, hit, end)),
     )
     found += [(name, 1) for name, holds_true in tests if holds_true]
-    if hit.start <= start and end <= hit.end and position == "bare":
+    country = resolution.place is not None and resolution.place.kind == "country"
+    adjoining = not between.strip() and (start >= hit.end or not (wording.verb_last or country))
+    if position == "bare" and (adjoining or (hit.start <= start and end <= hit.end)):
         found.append(("object", 1))
     unmarked = position in ("bare", "opens_sentence")
     if moving and unmarked and start >= hit.start and len(between) < 30 and "," not in between:

@@ -21,7 +21,7 @@ FRAMES = ("verb", "taker", "noun", "result")
 _FOLDER = Path(__file__).parent / "triggers"
 _ACTIVE = r"(?:л|ла|ло|ли|лся|лась|лось|лись|вш\w+|ть|ться)"
 _PASSIVE = r"(?:н|на|но|ны|нн\w+|т|та|то|ты)"
-_GAP = r"(?:(?:\d[\d.,]*|[^\s.,;:!?\"«»“”]+)\s+){0,6}?"
+_GAP = r"(?:\s+|,\s[^.,;:!?\"«»“”]{2,45},\s+)(?:(?:\d[\d.,]*|[^\s.,;:!?\"«»“”]+)\s+){0,6}?"
 _MOST_WORDS = 20_000
 """How many words are remembered at a time."""
 _WORD = re.compile(r"\w+")
@@ -141,8 +141,8 @@ def to_regex(pattern: str) -> str:
     """
     body = pattern.replace("(", "(?:").replace("*", r"\w*").replace("~", _ACTIVE).replace("^", _PASSIVE)
     body = re.sub(r" (\(\?:[^()]*\))\?(?= |$)", r"(?: \1)?", body)
-    body = re.sub(r"(?<= )\.\. ", _GAP.replace("\\", r"\\"), body)
-    return re.sub(r" ", r"\\s+", body) + r"(?!\w)"
+    body = body.replace(" .. ", "\0").replace(" ", r"\s+").replace("\0", _GAP)
+    return body + r"(?!\w)"
 
 
 def heads(pattern: str) -> list[tuple[str, bool]]:

@@ -120,6 +120,7 @@ def with_material(
             border = bool(resolution.geometry) and resolution.relation not in (None, relation)
             relation = resolution.relation
             holds = (literal and (resolution.place or resolution.geometry)) or border
+            holds = holds or _is_local_adjective(passages[index], resolution)
             if holds and compiled(passages[index].wording.past_era).search(resolution.mention.text.lower()):
                 holds = False  # the Soviet Union is a time, not a place
             (passages[index].places if holds else passages[index].others).append(resolution)
@@ -128,6 +129,17 @@ def with_material(
         index = _advance(passages, index, span.offset)
         if index < len(passages) and passages[index].start <= span.offset:
             passages[index].dates.append(span)
+
+
+def _is_local_adjective(passage: Passage, resolution: Resolution) -> bool:
+    """Tell whether the adjective of a town says where something is: in the Dushanbe airport."""
+    mention, place = resolution.mention, resolution.place
+    return (
+        mention.role == "demonym"
+        and place is not None
+        and place.kind in ("settlement", "district", "region")
+        and compiled(passage.wording.adjective_place).search(passage.before(mention.start, 12)) is not None
+    )
 
 
 def _advance(passages: list[Passage], index: int, position: int) -> int:

@@ -90,19 +90,20 @@ def _finest_first(passage: Passage, scored: list[tuple[float, Resolution]]) -> l
             gap = (span_of(first)[1], span_of(second)[0])
             if passage.has_trigger(*gap):
                 continue
-            explained = (_explains if other < index else _narrows)(passage.plain[slice(*gap)])
-            if explained:
+            between = passage.plain[slice(*gap)]
+            if _explains(between) if other < index else _narrows(between, passage.wording.conjunction):
                 scores[other] = max(scores[other], scores[index])
                 scores[index] = scores[other] + WEIGHTS["contains_finer"]
     return [(score, r) for score, (_, r) in zip(scores, scored, strict=True)]
 
 
-def _narrows(gap: str) -> bool:
+def _narrows(gap: str, conjunction: str) -> bool:
     """Tell whether text between two names leads from the first into it: in Alay district, in the village."""
     return (
         len(gap) < 45
         and compiled(r"'?s?\s*|'?s?\s+[^,;.:]{0,40}|\s*,\s*(?:in|at|near|в|на|у|дар)\b[^,;.]*").fullmatch(gap)
         is not None
+        and not compiled(conjunction).search(gap)
     )
 
 

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from .passage import Passage
 
 _REACH = 220
+_MEETINGS = frozenset({"talks", "ceremony", "exercise"})
+"""Types for which people come: they flew to Osh for a summit."""
 _PAST_FORMS = frozenset(
     ["took", "held", "broke", "set", "shot", "fought", "blew", "burnt", "sent", "met", "fled", "left", "fell",
      "threw", "drove", "went", "stood", "began", "built", "gave", "got", "won", "cut", "shut",
@@ -24,10 +26,10 @@ def status_of(passage: Passage, hit: Hit) -> str:
         return hit.trigger.status
     if passage.text.rstrip().endswith("?"):
         return "hypothetical"
-    start, _ = passage.segment(hit.start)
+    start, _ = passage.clause(hit.start) or passage.segment(hit.start)
     left = passage.plain[max(start, hit.start - _REACH) : hit.start]
     noun = hit.trigger.frame == "noun"
-    status = _nearest_cue(passage, hit, left) or _cue_after(passage, hit)
+    status = _nearest_cue(passage, hit, left) or _cue_within(passage, hit) or _cue_after(passage, hit)
     if status == "attempted" and noun and hit.trigger.type != "coup_attempt":
         return "hypothetical"  # "an attempt to disrupt the referendum" reports no referendum
     if status in (None, "claimed") and not noun and _is_bare_infinitive(passage, hit, left):
@@ -50,6 +52,25 @@ def _nearest_cue(passage: Passage, hit: Hit, left: str) -> str | None:
             if distance <= limit and distance < best_distance:
                 best, best_distance = status, distance
     return best
+
+
+def _cue_within(passage: Passage, hit: Hit) -> str | None:
+    """Return the status of a cue between the words of a trigger: parliament did not approve."""
+    if ".." not in hit.trigger.pattern:
+        return None
+    first = passage.plain.find(" ", hit.start, hit.end)
+    last = passage.plain.rfind(" ", hit.start, hit.end)
+    between = passage.plain[first + 1 : last]
+    if first < 0 or "," in between:
+        return None
+    future = compiled(passage.wording.future).search(passage.plain[first : hit.end])
+    found = (
+        status
+        for status, pattern, _ in passage.wording.cues
+        for cue in compiled(pattern).finditer(between)
+        if cue.group() not in hit.trigger.pattern  # "left without power" denies nothing
+    )
+    return "planned" if future else next(found, None)
 
 
 def _shares_modal(passage: Passage, hit: Hit, left: str) -> bool:
@@ -81,8 +102,12 @@ def reports(passage: Passage, hit: Hit, *, near_place: bool, near_date: bool, ne
         return True
     if compiled(passage.wording.institution_after).search(passage.after(hit.end, 40)):
         return False
-    if compiled(passage.wording.topic).search(passage.before(hit.start, 80)):
+    purpose = compiled(passage.wording.purpose).search(passage.before(hit.start, 40))
+    if purpose and hit.trigger.type in _MEETINGS:
+        return near_place or any(h.trigger.type == "visit" for h in passage.hits if h.start < hit.start)
+    told = near_place and compiled(passage.wording.told_of).search(passage.before(hit.start, 60))
+    if not told and compiled(passage.wording.topic).search(passage.before(hit.start, 80)):
         return near_date and near_place
     happening = compiled(passage.wording.happening).search(passage.after(hit.end, 90))
     performed = compiled(passage.wording.performed).search(passage.before(hit.start, 60))
-    return bool(happening or performed) or near_place or near_date or near_number
+    return bool(told or happening or performed) or near_place or near_date or near_number

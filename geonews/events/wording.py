@@ -66,6 +66,8 @@ class Wording:
     """The words that open the place of an earthquake."""
     breaks: str = r"[,;:–—]"
     """Ends of clauses."""
+    conjunction: str = NEVER
+    """After, when, and: what follows is another clause."""
     segments: str = r"[;]|\s[–—-]{1,2}\s"
     """Ends of main clauses, at which a quotation may be cut."""
     speech: str = NEVER
@@ -79,6 +81,8 @@ class Wording:
     """(status, words before the trigger, how far they reach in code points)."""
     cues_after: tuple[tuple[str, str, int], ...] = ()
     """The same for words behind the trigger."""
+    future: str = NEVER
+    """Verbs in the future, as part of a trigger."""
     implied: str = NEVER
     """What stands before an infinitive that tells of a fact: managed to, ordered them to."""
     infinitive: str = NEVER
@@ -89,6 +93,12 @@ class Wording:
     """What makes a noun part of a name: emergencies committee."""
     performed: str = NEVER
     """Verbs that make the noun after them a report: declared a, staged the."""
+    purpose: str = NEVER
+    """For: what people come for."""
+    told_of: str = NEVER
+    """Reported a: the noun that follows is news, not a topic."""
+    adjective_place: str = NEVER
+    """What stands before the adjective of a town that makes it a place: in the Dushanbe airport."""
     happening: str = NEVER
     """Verbs that make a noun a report: broke out, took place."""
     reported: str = NEVER
