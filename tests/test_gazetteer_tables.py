@@ -72,6 +72,7 @@ def test_small_gazetteer_is_sound(small):
         ("\tKG\t\t\t40", "\tKG\tgn:9\t\t40", "places/test.tsv:2", "admin1 gn:9"),
         ("\tKG\t\t\t40", "\tKG\tiso:KG\t\t40", "places/test.tsv:2", "no region"),
         ("300000\tgeonames", "300000\tmemory", "places/test.tsv:2", "source 'memory'"),
+        ("300000\tgeonames", "300000\tcurated https://x.org guess", "places/test.tsv:2", "x.org guess"),
         ("gn:1\tOsh\t", "gn:1\t\t", "places/test.tsv:2", "name is empty"),
         ("gn:1\tOsh\t", "gn:1\tOsh \t", "places/test.tsv:2", "stray spaces"),
         ("gn:1\tOsh\t", "gn:1\tO\u0308sh\t", "places/test.tsv:2", "NFC"),
@@ -85,6 +86,12 @@ def test_a_broken_place_is_named(small, old, new, where, what):
     write(small, places=[OSH.replace(old, new), KG], names=[])
     found = check.problems(tables.read(small))
     assert any(line.startswith(where) and what in line for line in found), found
+
+
+@pytest.mark.parametrize("source", ["curated https://x.org/Osh", "curated https://x.org/Osh unread"])
+def test_a_curated_place_names_its_reference(small, source):
+    write(small, places=[OSH.replace("geonames", source), KG], names=[])
+    assert check.problems(tables.read(small)) == []
 
 
 @pytest.mark.parametrize(
