@@ -158,6 +158,36 @@ def test_chips_switch_categories(south_page):
     assert south_page.texts(".gn-tally") == ["14"]
 
 
+def test_a_key_explains_the_signs_that_occur(south_page):
+    assert south_page.texts(".gn-signs p") == [
+        "city or village",
+        "area, no exact point",
+        "Mentioned, no event",
+        "Uncertain place",
+    ]
+    south_page.run("document.querySelector('.gn-tool-counts').click()")
+    assert south_page.count(".gn-signs") == 0 and south_page.count(".gn-classes") == 1
+
+
+def test_no_label_leaves_the_map(chromium, pages):
+    chromium.size(1000, 620)
+    chromium.open(pages("south", lambda: [south()]), "#map=7/41.2/73.4")
+    outside = (
+        "const map = document.querySelector('.folium-map').getBoundingClientRect();"
+        "return [...document.querySelectorAll('.gn-label span, .gn-name')].filter((e) => {"
+        "const b = e.getBoundingClientRect(); return getComputedStyle(e).visibility !== 'hidden'"
+        " && b.width && (b.left < map.left - 3 || b.right > map.right + 3); }).map((e) => e.textContent)"
+    )
+    assert chromium.run(outside) == []
+
+
+def test_a_search_without_hits_says_so(chromium, pages):
+    chromium.size()
+    chromium.open(pages("south", lambda: [south()]), "#q=zzzz")
+    chromium.run("document.querySelector('#gn-tab-list').click()")
+    assert chromium.texts(".gn-empty") == ["Nothing here passes the filter"]
+
+
 def test_search_is_blind_to_accents_and_case(south_page):
     south_page.run(
         "const s = document.querySelector('.gn-search'); s.value = 'HÉALTH ministry';"
@@ -487,8 +517,13 @@ def test_layers_of_folium_live_on_our_map(chromium, tmp_path):
 def test_a_layer_that_fails_does_not_stop_the_page(chromium, tmp_path):
     newsmap = draw([south()])
     folium.Marker((41, 73), icon=folium.Icon(color="red")).add_to(newsmap)  # needs a file from a network
+    group = folium.FeatureGroup("Own").add_to(newsmap)
+    folium.CircleMarker((41, 76), class_name="added").add_to(group)
+    folium.LayerControl(collapsed=False).add_to(newsmap)
     newsmap.save(tmp_path / "failing.html")
     chromium.size()
     chromium.open(tmp_path / "failing.html")
     assert "Batken" in chromium.texts(".gn-marker .gn-name")
+    assert chromium.count("path.added") == 1
+    assert [text.strip() for text in chromium.texts(".leaflet-control-layers-overlays label")] == ["Own"]
     chromium.errors()

@@ -64,12 +64,12 @@ class Page(Figure):
             )
         )
 
-    def _calls(self, kwargs: dict[str, Any]) -> tuple[str, str]:
-        """Return the calls of our parts, then those of added layers, whose faults must not stop ours."""
+    def _calls(self, kwargs: dict[str, Any]) -> list[str]:
+        """Return the calls of our parts, then those of each added layer, whose faults stop no other."""
         calls = self.script._children.values()
         own = "".join(call.render() for call in calls if isinstance(call, Verbatim))
-        added = "".join(call.render(**kwargs) for call in calls if not isinstance(call, Verbatim))
-        return own, f"geonews.welcome();\n{added}" if added else ""
+        added = [call.render(**kwargs) for call in calls if not isinstance(call, Verbatim)]
+        return [own, "geonews.welcome();\n", *added] if added else [own]
 
     def _policy(self, trusted: str) -> str:
         """Return a policy that runs these very scripts and loads nothing.

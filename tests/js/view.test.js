@@ -56,6 +56,17 @@ test('labels take room once', () => {
   assert.equal(room.takeFirst([[310, -30, 320, -25]]), -1);
 });
 
+test('no label leaves a screen whose size is known', () => {
+  const room = new geonews.Room({ x: 100, y: 50 });
+  const boxes = [
+    [80, 0, 120, 20],
+    [-5, 0, 40, 20],
+    [60, 20, 100, 40],
+  ];
+  assert.equal(room.takeFirst(boxes), 2);
+  assert.equal(room.takeFirst(boxes), -1);
+});
+
 const full = {
   ...geonews.filters.open(),
   off: ['unrest', 'law'],

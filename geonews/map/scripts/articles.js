@@ -27,35 +27,36 @@
       this.limit = STEP;
     }
 
-    /** Write the list: those with events first. */
-    draw() {
-      const { data, passed, state } = this.view;
+    /** @returns {Map<number, number>} how many events of each article pass */
+    counts() {
+      const { data, passed } = this.view;
       const counts = new Map();
       for (const index of passed) {
         const { article } = data.events[index];
         counts.set(article, (counts.get(article) || 0) + 1);
       }
+      return counts;
+    }
+
+    /** Write the list: those with events first. */
+    draw() {
+      const { data } = this.view;
       const order = data.articles.map((article) => article.index);
       order.sort(
         (a, b) => Number(data.articles[b].events.length > 0) - Number(data.articles[a].events.length > 0) || a - b,
       );
       const rest = order.length - this.limit;
-      const all =
-        state.article >= 0
-          ? el('button', {
-              type: 'button',
-              class: 'gn-more',
-              text: data.say('articles.all'),
-              on: { click: () => this.view.set({ article: -1 }) },
-            })
-          : '';
+      this.all = el('button', {
+        type: 'button',
+        class: 'gn-more',
+        text: data.say('articles.all'),
+        on: { click: () => this.view.set({ article: -1 }) },
+      });
+      /** @type {Map<number, HTMLElement>} */
+      this.rows = new Map(order.slice(0, this.limit).map((i) => [i, this.row(data.articles[i])]));
       this.pane.replaceChildren(
-        all,
-        el(
-          'ol',
-          { class: 'gn-articles' },
-          ...order.slice(0, this.limit).map((i) => this.row(data.articles[i], counts.get(i) || 0)),
-        ),
+        this.all,
+        el('ol', { class: 'gn-articles' }, ...this.rows.values()),
         rest > 0
           ? el('button', {
               type: 'button',
@@ -65,6 +66,21 @@
             })
           : '',
       );
+      this.update();
+    }
+
+    /** Say in the list that stands how many events of each article pass. */
+    update() {
+      const { data, state } = this.view;
+      const counts = this.counts();
+      this.all.hidden = state.article < 0;
+      for (const [article, row] of this.rows) {
+        const count = counts.get(article) || 0;
+        const only = row.lastElementChild;
+        row.classList.toggle('gn-article-bare', !count);
+        only.setAttribute('aria-pressed', String(state.article === article));
+        only.textContent = data.say('only', { events: data.say('count.events', { n: count }) });
+      }
     }
 
     /** Show the next articles. */
@@ -73,10 +89,9 @@
       this.draw();
     }
 
-    /** @param {any} article @param {number} count @returns {HTMLElement} */
-    row(article, count) {
-      const { data, state } = this.view;
-      const only = state.article === article.index;
+    /** @param {any} article @returns {HTMLElement} */
+    row(article) {
+      const { data } = this.view;
       const title =
         article.title ||
         geonews.text.quote(article.text.trim(), [0, article.text.trim().length], null, 90).after ||
@@ -84,7 +99,7 @@
       const label = el('span', { class: 'gn-article-title', dir: 'auto', text: title });
       return el(
         'li',
-        { class: 'gn-article' + (count ? '' : ' gn-article-bare') },
+        { class: 'gn-article' },
         el(
           'button',
           { type: 'button', class: 'gn-article-open', on: { click: () => this.open(article.index) } },
@@ -94,9 +109,9 @@
         el('button', {
           type: 'button',
           class: 'gn-only',
-          'aria-pressed': String(only),
-          text: data.say('only', { events: data.say('count.events', { n: count }) }),
-          on: { click: () => this.view.set({ article: only ? -1 : article.index }) },
+          on: {
+            click: () => this.view.set({ article: this.view.state.article === article.index ? -1 : article.index }),
+          },
         }),
       );
     }

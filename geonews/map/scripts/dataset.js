@@ -243,6 +243,19 @@
       return this.haystacks[index];
     }
 
+    /** Fold what a search looks at while nothing else is to be done. @param {number} [from] */
+    prepareSearch(from = 0) {
+      if (from < this.events.length && typeof requestIdleCallback === 'function') {
+        requestIdleCallback((deadline) => {
+          let at = from;
+          while (at < this.events.length && (deadline.timeRemaining() > 2 || at % 50)) {
+            this.haystack(at++);
+          }
+          this.prepareSearch(at);
+        });
+      }
+    }
+
     /**
      * @param {string} query
      * @returns {Uint8Array | null} 1 for each event that holds every word; null when nothing is asked

@@ -16,6 +16,7 @@
       place.append(this.finder(), this.chips, this.note);
       this.signs = new geonews.Signs(view);
       view.on('change', () => this.update());
+      view.on('begun', () => view.data.prepareSearch());
     }
 
     /** @returns {HTMLElement} search and country */
@@ -33,15 +34,13 @@
         dir: 'auto',
         on: {
           input: () => {
-            clearTimeout(waiting);
-            waiting = setTimeout(
-              () => view.set({ query: this.search.value }),
-              view.data.events.length > 2000 ? 160 : 40,
-            );
+            cancelAnimationFrame(waiting);
+            waiting = requestAnimationFrame(() => view.set({ query: this.search.value }));
           },
         },
       });
-      return el('div', { class: 'gn-finder', role: 'search' }, this.search, this.countries());
+      const empty = !view.data.events.length;
+      return el('div', { class: 'gn-finder', role: 'search', hidden: empty }, this.search, this.countries());
     }
 
     /** @returns {HTMLElement | string} a choice of countries, where there are several */

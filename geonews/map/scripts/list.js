@@ -47,7 +47,7 @@
       this.pane.replaceChildren(
         shown.length
           ? el('ol', { class: 'gn-list' }, ...shown.map((index) => this.row(data.events[index])))
-          : el('p', { class: 'gn-empty', text: data.say('none') }),
+          : el('p', { class: 'gn-empty', text: data.say(data.events.length ? 'filtered' : 'none') }),
         rest > 0
           ? el('button', {
               type: 'button',

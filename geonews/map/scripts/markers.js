@@ -116,25 +116,26 @@
 
     /** @param {any} group @returns {string} what tells it from the others on the map */
     keyOf(group) {
-      const names = group.members.map((member) => member.place.index).sort((a, b) => a - b);
-      return [group.lead.place.index, names.join('.'), this.view.printing ? 'p' : ''].join('|');
+      return group.lead.place.index + (this.view.printing ? 'p' : '');
     }
 
     /** @param {any} group @returns {string} everything that its sign shows */
     looksOf(group) {
       const counts = this.countsOf(group);
-      return this.order.map((key) => counts[key] || 0).join('.');
+      return [group.members.length, ...this.order.map((key) => counts[key] || 0)].join('.');
     }
 
     /** @param {any} group @returns {Object<string, number>} */
     countsOf(group) {
-      const counts = {};
-      for (const { spot } of group.members) {
-        for (const [key, count] of Object.entries(spot ? spot.counts : {})) {
-          counts[key] = (counts[key] || 0) + count;
+      if (!group.counts) {
+        group.counts = {};
+        for (const { spot } of group.members) {
+          for (const key in spot ? spot.counts : {}) {
+            group.counts[key] = (group.counts[key] || 0) + spot.counts[key];
+          }
         }
       }
-      return counts;
+      return group.counts;
     }
 
     /** @param {any} place @returns {boolean} whether no mention of the place is resolved with confidence */

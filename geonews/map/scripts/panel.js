@@ -162,8 +162,8 @@
       const tally = this.bar.querySelector('.gn-tally');
       const { number } = view.data;
       tally.textContent = shown === all ? number(all) : `${number(shown)} / ${number(all)}`;
-      if (this.several && this.story.article < 0) {
-        this.articles.draw();
+      if (this.several && this.story.article < 0 && this.articles.rows) {
+        this.articles.update();
       }
       if (shown !== this.last && this.last !== undefined) {
         view.announce(view.data.say('count.events', { n: shown }));

@@ -9,8 +9,7 @@
     /** @param {any} view */
     constructor(view) {
       this.view = view;
-      this.key = el('div', { class: 'gn-signs', role: 'group' }, ...this.rows());
-      this.key.setAttribute('aria-label', view.data.say('map'));
+      this.key = el('div', { class: 'gn-signs' }, ...this.rows());
       geonews.dom.shield(this.key);
       this.control = new L.Control({ position: 'bottomright' });
       this.control.onAdd = () => this.key;

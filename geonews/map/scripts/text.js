@@ -3,6 +3,7 @@
 (function (geonews) {
   const ABBREVIATION =
     /(?:^|[\s(])(?:\p{Lu}|Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Sgt|St|No|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|г|ул|им|тыс|млн|руб|обл)\.$/u;
+  const PLAIN = /^[\0-\x7f]*$/;
   const END = /[.!?…。؟]+["'»”’)\]]*\s+(?=["'«“‘([]*[\p{Lu}\p{N}\p{Lo}–—-])|\n+/gu;
 
   /**
@@ -11,6 +12,9 @@
    * @returns {string}
    */
   function fold(text) {
+    if (PLAIN.test(text)) {
+      return text.replace(/['\u0060]/g, '').toLowerCase();
+    }
     return text
       .normalize('NFKD')
       .replace(/[\u0300-\u036f'’‘ʻʼ\u0060´]/g, '')
