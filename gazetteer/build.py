@@ -1,6 +1,7 @@
 """Compile the gazetteer tables into geonews/data/: ``python gazetteer/build.py [--out DIR] [--check]``.
 
-Standard library only. ``--check`` proves the tables valid and prints the coverage instead of compiling.
+The figures of figures.py need shapely, all else the standard library. ``--check`` proves the tables valid
+and prints the coverage instead of compiling.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from compiler import attribution, check, database, tables
+from compiler import attribution, check, database, figures, tables
 
 OUT = tables.ROOT / "geonews" / "data"
 
@@ -23,6 +24,7 @@ def build(out: Path = OUT) -> dict[str, int]:
     content = tables.read()
     draft = out / "gazetteer.db.new"
     counts = database.compile_database(content, draft)
+    counts["figures"] = figures.write_figures(draft)
     draft.replace(out / "gazetteer.db")
     if content.topology:
         draft = out / "basemap.json.new"

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .errors import GazetteerError
 from .model import Place
-from .schema import VERSION
+from .schema import FIRST_ROW, VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -314,6 +314,27 @@ class Gazetteer:
             if row:
                 return str(row[0])
         return None
+
+    def figure(
+        self, key: str
+    ) -> tuple[tuple[float | None, float | None, float | None, str], dict[str, Any] | None] | None:
+        """Return (lat, lon, radius in km, "") and the geometry of a figure drawn beforehand.
+
+        Args:
+            key: relations.subject.Subject.key; begins with the id of a place.
+        """
+        place = self.row_of(key.split(" ")[0])
+        if place is None or place >= FIRST_ROW["own"]:  # the user's own place is drawn anew
+            return None
+        row = self._db.execute(
+            "SELECT lat, lon, radius_km, geojson FROM figure WHERE key = ?", (key,)
+        ).fetchone()
+        if row is None:
+            return None
+        import json
+        import zlib
+
+        return (*row[:3], ""), json.loads(zlib.decompress(row[3]))
 
     def sound_numbers(self, gram: str) -> bytes:
         """Return the packed numbers (array 'I') of the sound keys that hold this trigram."""

@@ -7,11 +7,9 @@ workers die again and again is given up alone.
 
 from __future__ import annotations
 
-import logging
 import signal
 import warnings
 from collections import deque
-from concurrent.futures import CancelledError
 from importlib import import_module
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Protocol, Self, TypeVar
@@ -228,6 +226,8 @@ class Cluster:
     batch = BATCH
 
     def __init__(self, workers: int = 1, scheduler: str | None = None) -> None:
+        import logging
+
         try:
             dask: Any = import_module("distributed")
         except ImportError as error:
@@ -267,6 +267,8 @@ class Cluster:
 
 def _started(dask: Any, workers: int) -> Any:
     """Return a cluster of this machine, tried again when a worker dies before it is up."""
+    import logging
+
     import_module("dask").config.set(
         {"distributed.worker.profile.enabled": False}
     )  # it takes a tenth of the time
@@ -299,6 +301,8 @@ class _Remote:
         self._future = future
 
     def result(self) -> Any:
+        from concurrent.futures import CancelledError
+
         died: type[Exception] = import_module("distributed").KilledWorker
         try:
             return self._future.result()

@@ -122,12 +122,13 @@ def read(folder: Path = TABLES) -> Tables:
 
 
 def checksum(folder: Path = TABLES) -> str:
-    """Return the SHA-256 of all that decides the compiled bytes: tables, compiler, folding rules."""
+    """Return the SHA-256 of all that decides the compiled bytes: tables, compiler, folding, drawing."""
     digest = hashlib.sha256()
     files = [
         ROOT / "geonews" / "text.py",
         ROOT / "geonews" / "schema.py",
         *Path(__file__).parent.glob("*.py"),
+        *(ROOT / "geonews" / "relations" / f"{name}.py" for name in ("atlas", "figures", "parts", "subject")),
         folder / "SOURCES.toml",
     ]
     for part in ("places", "names", "words", "persons", "shapes"):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING, Any
@@ -49,6 +48,8 @@ def save(features: Iterator[dict[str, Any]], folder: Path, columns: Sequence[str
     Raises:
         WriteError: pyarrow is not installed, the folder holds something else or cannot be written.
     """
+    import shutil
+
     check(folder)
     with explained(folder):
         temporary = folder.with_name(f".{folder.name[:60]}.{os.urandom(4).hex()}.part")

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from ..ontology import CATEGORIES, TYPES
-
 if TYPE_CHECKING:
     from datetime import date
 
@@ -39,6 +37,10 @@ class Selection:
     """Least confidence of a mention, 0 to 1."""
 
     def __post_init__(self) -> None:
+        if not self.types:
+            return
+        from ..ontology import CATEGORIES, TYPES  # not needed for places
+
         for name in self.types:
             if name not in TYPES and name not in CATEGORIES:
                 known = ", ".join([*CATEGORIES, *TYPES])
@@ -53,7 +55,7 @@ class Selection:
 
     def wants(self, event: Event) -> bool:
         """Tell whether an event is wanted."""
-        if self.types and event.type not in self.types and TYPES[event.type].category not in self.types:
+        if self.types and not self._names(event):
             return False
         if (self.since or self.until) and event.date is None:
             return False
@@ -64,6 +66,12 @@ class Selection:
         if self.country and (event.place is None or self.country.upper() not in event.place.countries):
             return False
         return (not self.status or event.status == self.status) and event.confidence >= self.least
+
+    def _names(self, event: Event) -> bool:
+        """Tell whether the type of an event or its category is among those wanted."""
+        from ..ontology import TYPES
+
+        return event.type in self.types or TYPES[event.type].category in self.types
 
 
 _ALL = Selection()

@@ -8,7 +8,6 @@ back to the checkpoint. A part file without checkpoint counts for nothing.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 from dataclasses import asdict, dataclass, replace
@@ -52,7 +51,9 @@ def after(mark: str, article: Article) -> str:
     >>> after("", Article("a", "Osh")) == after("", Article("a", "Osh.")), len(after("", Article("a", "Osh")))
     (False, 32)
     """
-    digest = hashlib.blake2b(mark.encode("ascii"), digest_size=16)
+    from hashlib import blake2b  # slow to load, not needed for one document
+
+    digest = blake2b(mark.encode("ascii"), digest_size=16)
     for value in (
         article.id,
         article.title,

@@ -18,7 +18,8 @@ _HEAD = 1500
 _SHORT = 90
 """Longest line that may be a line about the article rather than of it; code points."""
 _IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=[/_.-]|$)")
-_NUMBER = re.compile(r"\d")
+_FULL = re.compile(r"(?:1[89]|20)\d\d|\d[./-]\d")
+"""What a date with its year holds."""
 _DATELINE = re.compile(r"^[^\W\d_][^\n–—]{2,80}?[\s,](?:--|[–—-])\s", re.MULTILINE)
 
 
@@ -45,17 +46,15 @@ def find_publication(article: Article) -> date | None:
 
 def _from_head(head: str, language: str) -> date | None:
     """Return the first full date in a short line or a dateline."""
-    grammar = grammar_of(language)
-    lines = [line for line in head.splitlines() if line.strip()]
-    for line in lines:
+    for line in filter(str.strip, head.splitlines()):
         dateline = _DATELINE.match(line)
         if dateline:
             line = line[: dateline.end()]
         elif len(line) > _SHORT or line.rstrip().endswith((".", "?", "!")):
             continue
-        if not _NUMBER.search(line):
+        if not _FULL.search(line):  # the patterns of a language take long to compile
             continue
-        for found in grammar.find(line, None):
+        for found in grammar_of(language).find(line, None):
             if found.basis == "explicit" and found.days.precision == "day":
                 return found.days.start
     return None

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from .reading import Found
     from .subject import Subject
 
-__all__ = ["locate", "relate"]
+__all__ = ["draw", "locate", "relate"]
 
 DOUBT = 0.2
 """Most confidence in a name whose phrase gives a distance and still makes no place."""
@@ -149,22 +149,23 @@ def _place(
 
     drawn = atlas_of(gazetteer).drawn
     if subject not in drawn:
-        drawn[subject] = _draw(subject, gazetteer)
+        drawn[subject] = (subject.key and gazetteer.figure(subject.key)) or draw(subject, gazetteer)
         if len(drawn) > KEPT:
             drawn.popitem(last=False)
     where, geometry = drawn[subject]
     return where, geometry
 
 
-def _draw(
+def draw(
     subject: Subject, gazetteer: Gazetteer
 ) -> tuple[tuple[float | None, float | None, float | None, str], dict[str, Any] | None]:
+    """Return (lat, lon, radius in km, reason) and the geometry of a subject, drawn anew."""
+    from . import figures
     from .atlas import atlas_of, to_geojson
-    from .figures import draw
     from .subject import UndrawableError
 
     try:
-        figure = draw(subject, atlas_of(gazetteer))
+        figure = figures.draw(subject, atlas_of(gazetteer))
         geometry = to_geojson(figure.shape)
     except UndrawableError as reason:
         return (None, None, None, str(reason)), None

@@ -98,6 +98,16 @@ class Subject(NamedTuple):
         """What the distance leaves open."""
         return self.distance.error_km if self.distance else 0.0
 
+    @property
+    def key(self) -> str:
+        """What the gazetteer has the figure under if it was drawn beforehand; empty when it was not."""
+        if self.kind not in ("part", "centre") or len(self.places) != 1:
+            return ""
+        if self.problem or self.unit or self.word("far"):
+            return ""
+        bearing = "C" if self.kind == "centre" else str(round(self.bearing or 0.0))
+        return f"{self.anchor.id} {bearing}"
+
     def word(self, name: str) -> str:
         """Return the text of a group, empty when it is not there."""
         return dict(self.words).get(name, "")

@@ -1,0 +1,35 @@
+"""The figures in the gazetteer are those that the relations draw, and spare the geometry library."""
+
+import subprocess
+import sys
+
+import pytest
+
+from geonews.gazetteer import DATABASE, Gazetteer
+from geonews.relations.relating import draw
+from geonews.relations.subject import Subject
+
+SAMPLES = ["iso:KG 180", "iso:KG 0", "iso:KZ 270", "iso:KZ C", "iso:TJ 45", "iso:AF 0", "ferghana-valley C",
+           "gn:1346798 C", "gn:1463580 0", "gn:1528260 90"]  # fmt: skip
+
+
+@pytest.mark.parametrize("key", SAMPLES)
+def test_drawn_beforehand_as_drawn_now(key: str) -> None:
+    gazetteer = Gazetteer(DATABASE)
+    place_id, wind = key.split(" ")
+    place = gazetteer.place(place_id)
+    assert place
+    bearing = None if wind == "C" else float(wind)
+    subject = Subject("centre" if wind == "C" else "part", (place,), bearing=bearing)
+    assert subject.key == key
+    assert gazetteer.figure(key) == draw(subject, gazetteer)
+
+
+@pytest.mark.parametrize("phrase", ["southern Kyrgyzstan", "the north of Batken region", "на юге Киргизии"])
+def test_a_part_needs_no_geometry_library(phrase: str) -> None:
+    code = (
+        "import sys, geonews.pipeline as p; from geonews import Article; "
+        f"found = p.find_places(Article('a', 'В 2010 {phrase}, floods hit {phrase}.')).resolutions; "
+        "assert any(r.geometry for r in found), found; sys.exit('shapely' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
