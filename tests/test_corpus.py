@@ -26,11 +26,13 @@ import sys
 from geonews.corpus import spool
 from geonews.cli import main
 
-spool.INTERVAL = 0.05
+spool.INTERVAL = 0.01
 if __name__ == "__main__":
     main()
 """
 """The command, with checkpoints so frequent that a short run has many."""
+COUNT = 400
+"""Documents of a run that is cut off before it ends."""
 PLACES = ("Osh", "Batken", "Khorog", "Andijan", "Almaty", "Mary", "Jalalabad, Kyrgyzstan", "Naryn", "Nukus")
 
 
@@ -47,7 +49,7 @@ def text(number: int) -> str:
 @pytest.fixture(scope="module")
 def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("corpus") / "in.jsonl"
-    lines = [json.dumps({"id": a.id, "text": a.text}) for a in articles(300)]
+    lines = [json.dumps({"id": a.id, "text": a.text}) for a in articles(COUNT)]
     path.write_text("\n".join(lines) + "\n")
     return path
 
@@ -56,7 +58,7 @@ def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def undisturbed(source: Path) -> bytes:
     output = source.with_name("undisturbed.jsonl")
     assert finish(start(source, output)).returncode == 0
-    assert output.read_bytes().count(b"\n") == 300
+    assert output.read_bytes().count(b"\n") == COUNT
     assert sorted(path.name for path in source.parent.iterdir()) == [
         "driver.py",
         "in.jsonl",
@@ -169,7 +171,7 @@ def test_failing_document(source: Path, undisturbed: bytes, tmp_path: Path) -> N
     assert done.stderr.splitlines() == [
         "geonews: d5: cannot be analysed (RecursionError: too deep)",
         "geonews: d7: cannot be analysed (RecursionError: too deep)",
-        "geonews: 2 of 300 documents could not be analysed",
+        f"geonews: 2 of {COUNT} documents could not be analysed",
     ]
     lines = undisturbed.splitlines(keepends=True)
     assert output.read_bytes() == b"".join(line for number, line in enumerate(lines) if number not in (5, 7))
