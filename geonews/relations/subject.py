@@ -103,7 +103,7 @@ class Subject(NamedTuple):
         """What the gazetteer has the figure under if it was drawn beforehand; empty when it was not."""
         if self.kind not in ("part", "centre") or len(self.places) != 1:
             return ""
-        if self.problem or self.unit or self.word("far"):
+        if self.problem or self.unit or self.units is not None or self.word("far"):
             return ""
         bearing = "C" if self.kind == "centre" else str(round(self.bearing or 0.0))
         return f"{self.anchor.id} {bearing}"
