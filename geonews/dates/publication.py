@@ -46,13 +46,13 @@ def find_publication(article: Article) -> date | None:
 
 def _from_head(head: str, language: str) -> date | None:
     """Return the first full date in a short line or a dateline."""
-    for line in filter(str.strip, head.splitlines()):
+    for line in head.splitlines():
+        if not _FULL.search(line):  # nor need the patterns of the language be compiled
+            continue
         dateline = _DATELINE.match(line)
         if dateline:
             line = line[: dateline.end()]
         elif len(line) > _SHORT or line.rstrip().endswith((".", "?", "!")):
-            continue
-        if not _FULL.search(line):  # the patterns of a language take long to compile
             continue
         for found in grammar_of(language).find(line, None):
             if found.basis == "explicit" and found.days.precision == "day":
