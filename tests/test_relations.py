@@ -1,5 +1,6 @@
 """Places by relation: one line a case, then nonsense, hostile input, geometry in general."""
 
+import json
 import subprocess
 import sys
 import time
@@ -12,6 +13,7 @@ import shapely.geometry
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import geonews
 from geonews.distance import distance_km
 from geonews.gazetteer import open_gazetteer
 from geonews.geometry import positions
@@ -179,6 +181,24 @@ def test_regions_of_settled_parts_are_in_the_gazetteer() -> None:
     assert all(places)
     shaped = atlas_of(gazetteer).shape
     assert [p.name for p in places if shaped(p.id) is None and p.radius_km > 15] == []
+
+
+SHARED = HERE.parents[1] / "shared" / "dev" / "central_asia_dev.jsonl"
+
+
+@pytest.mark.skipif(not SHARED.exists(), reason="the development set is not here")
+def test_relative_mentions_of_the_development_set() -> None:
+    missed = []
+    for line in SHARED.read_text(encoding="utf-8").splitlines():
+        document = json.loads(line)
+        found = {r.mention.start: r.relation for r in geonews.analyze(document["text"]).resolutions}
+        for mention in document["mentions"]:
+            if "rel" in mention:
+                relation = found.get(mention["start"])
+                words = mention["rel"].removeprefix("в ")
+                if relation is None or relation.lat is None or words not in relation.text:
+                    missed.append((document["id"], mention["rel"], relation))
+    assert not missed
 
 
 KINDS = sorted(FIGURES)

@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
-from geonews.distance import EARTH_KM
+from geonews.distance import EARTH_KM, distance_km
 
 from .parts import COMPOSED
 
@@ -196,6 +196,7 @@ class Atlas:
         self.shape = lru_cache(maxsize=256)(self._shape)
         self.border = lru_cache(maxsize=128)(self._border)
         self.union = lru_cache(maxsize=64)(self._union)
+        self.way = lru_cache(maxsize=64)(self._way)
         self.drawn: OrderedDict[Hashable, Any] = OrderedDict()
         """What was drawn last, by what it was drawn from; kept by relating.py."""
 
@@ -256,6 +257,16 @@ class Atlas:
         line = plane.onto(first.boundary.intersection(seam))
         line = lines_only(line.intersection(near.buffer(SEAM_KM, quad_segs=2)))
         return None if line is None else plane.back(line)
+
+    def _way(self, start: str, end: str) -> tuple[Place, ...]:
+        """Return the places on the main road between two places, none when it is not known."""
+        from .roads import way
+
+        def distance(one: str, other: str) -> float:
+            a, b = self._gazetteer.place(one), self._gazetteer.place(other)
+            return distance_km(a.lat, a.lon, b.lat, b.lon) if a and b else math.inf
+
+        return tuple(filter(None, map(self._gazetteer.place, way(start, end, distance))))
 
     def touches(self, one: str, other: str) -> bool:
         """Tell whether two places share a border."""

@@ -24,6 +24,7 @@ NEAR_BORDER_KM = 20.0
 SHORE_KM = 5.0
 BEYOND_KM = 30.0
 """How far "across the border from" a town reaches, and how far from a river a town may lie on it."""
+CENTRAL_ASIA = ("KG", "KZ", "UZ", "TJ", "TM")
 REACHES: Mapping[str, tuple[float, float]] = {
     "upper": (0.0, 0.35),
     "middle": (0.33, 0.67),
@@ -46,12 +47,24 @@ def border_line(subject: Subject, atlas: Atlas) -> tuple[Plane, Shape]:
     else:
         if len(places) > 1:
             raise UndrawableError(f"{anchor.name} and {places[1].name} share no border")
-        area = atlas.area(anchor)
-        if area is None:
-            raise UndrawableError(f"the gazetteer has no border of {anchor.name}")
-        line = area.boundary
+        line = _whole(anchor, atlas)
     plane = Plane(line.centroid.y, line.centroid.x)
     return plane, plane.onto(line).simplify(1.0)
+
+
+def _whole(unit: Place, atlas: Atlas) -> Shape:
+    """Return the border of a unit when nothing names the other side: that of China is with Central Asia."""
+    import shapely
+
+    outer = unit.kind == "country" and unit.country not in CENTRAL_ASIA
+    lines = (atlas.border(*sorted((unit.id, f"iso:{code}"))) for code in CENTRAL_ASIA if outer)
+    shared = [line for line in lines if line is not None]
+    area = atlas.area(unit)
+    if shared:
+        return shapely.union_all(shared)
+    if area is None:
+        raise UndrawableError(f"the gazetteer has no border of {unit.name}")
+    return area.boundary
 
 
 def _opposite(anchor: Place, subject: Subject) -> list[Place]:

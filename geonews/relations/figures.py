@@ -7,11 +7,15 @@ and size of the anchor, added as independent. Vague kinds (near, outskirts) have
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
+
+from geonews.distance import distance_km
 
 from .atlas import Plane, beyond, destination, disc, sector
 from .edges import ALONG, border_line, side_of
 from .parts import BOXES, PARTS, WIND_NAMES
+from .phrases import LENGTHY
 from .subject import Figure, UndrawableError, body_of, circle, figure, is_point, middle, plane_of
 
 if TYPE_CHECKING:
@@ -41,8 +45,9 @@ PART, CORNER_PART, FAR_PART = 0.4, 0.3, 0.15
 """Share of an area that its south, its south-west, its far south has."""
 ROAD_SHARE, ROAD_KM = 0.07, (3.0, 25.0)
 """Half width of a road whose course is not known, as a share of its length, and its limits."""
-BENDS, POST_SHARE = 1.35, 0.2
-"""Length of a road by that of the straight line; error of a kilometre post as a share of the line."""
+BENDS, POST_SHARE, CHARTED_POST_SHARE = 1.35, 0.2, 0.1
+"""Length of a road by that of the straight line; error of a kilometre post as a share of the line, or of
+the kilometres where towns on the way are known."""
 LONGEST_KM = 1500.0
 
 
@@ -66,9 +71,11 @@ def draw(subject: Subject, atlas: Atlas) -> Figure:
         if strict and subject.unit:
             raise UndrawableError(f"not within {subject.unit.name}")
         return drawn
+    radius = drawn.radius_km if subject.kind in LENGTHY else figure(plane, inside).radius_km
+    radius = min(radius, drawn.radius_km)
     if inside.covers(plane.point(drawn.lat, drawn.lon)):
-        return Figure(plane.back(inside), drawn.lat, drawn.lon, drawn.radius_km)
-    return Figure(plane.back(inside), *middle(plane, inside), drawn.radius_km)
+        return Figure(plane.back(inside), drawn.lat, drawn.lon, radius)
+    return Figure(plane.back(inside), *middle(plane, inside), radius)
 
 
 def _size(shape: Shape) -> float:
@@ -278,13 +285,18 @@ def _line(places: Sequence[Place]) -> tuple[Plane, Shape]:
 
 
 def _road(subject: Subject, atlas: Atlas) -> Figure:
-    plane, line = _line(subject.places)
+    legs = [atlas.way(a.id, b.id) or (a, b) for a, b in pairwise(subject.places)]
+    plane, line = _line([legs[0][0], *(place for leg in legs for place in leg[1:])])
+    length = float(line.length)
+    straight = max(distance_km(a.lat, a.lon, b.lat, b.lon) for leg in legs for a, b in pairwise(leg))
+    half = min(max(ROAD_KM[0], ROAD_SHARE * straight), ROAD_KM[1])
     kilometre = subject.word("num")
-    half = min(max(ROAD_KM[0], ROAD_SHARE * line.length), ROAD_KM[1])
-    if kilometre.isdecimal() and 0 < int(kilometre[:9]) / BENDS < line.length:
+    if kilometre.isdecimal() and 0 < int(kilometre[:9]) / BENDS < length:
         point = plane.back(line.interpolate(int(kilometre) / BENDS))
-        return circle(float(point.y), float(point.x), max(10.0, POST_SHARE * float(line.length)))
-    return figure(plane, line.buffer(half, quad_segs=4), middle(plane, line), float(line.length) / 2)
+        charted = any(len(leg) > 2 for leg in legs)
+        error = 10 + CHARTED_POST_SHARE * int(kilometre) if charted else max(10.0, POST_SHARE * length)
+        return circle(float(point.y), float(point.x), error)
+    return figure(plane, line.buffer(half, quad_segs=4), middle(plane, line), length / 2)
 
 
 def _between(subject: Subject, atlas: Atlas) -> Figure:

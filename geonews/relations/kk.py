@@ -56,6 +56,8 @@ KAZAKH = Phrases(
         Way("near", r"<only> (?:маңы\w{0,7}|жанын\w{0,5}|жақын\w{0,7}|түбінд\w{1,4}|іргесінд\w{1,4}|төңірег\w{0,7}|қасынд\w{1,4})"),
         Way("outskirts", r"<only> (?:шетінд\w{1,4}|шет жағынд\w{1,4})"),
         Way("outside", r"<only> сыртынд\w{1,4}"),
+        Way("border", r"<a> ?[-–—] ?<b> <border>(?: (?P<close>маңынд\w{1,4}|жақын\w{0,6}))?"),
+        Way("border", r"<a> <border>(?: (?P<close>маңынд\w{1,4}|жақын\w{0,6}))?"),
         Way("border", r"<only> <border>(?: (?P<close>маңынд\w{1,4}|жанынд\w{1,4}|жақын\w{0,6}))?"),
         Way("border", r"<only>(?: ?[-–—] ?| мен | пен | бен | және )<B>(?: арасындағы)? <border>(?: (?P<close>маңынд\w{1,4}|жақын\w{0,6}))?"),
         Way("border", r"<only>(?: мен| пен| бен)? (?P<close>шектес)\w{0,7}"),
@@ -63,6 +65,7 @@ KAZAKH = Phrases(
         Way("reach", r"<only> (?P<reach>жоғарғы|төменгі|орта) ағыс\w{0,6}"),
         Way("between", r"<only>(?: мен| пен| бен| және) <B> (?:аралығынд|арасынд|ортасынд)\w{1,4}"),
         Way("road", r"<only> ?[-–—] ?<B>(?: ?[-–—] ?<C>)? <road>"),
+        Way("road", r"<only> ?[-–—] ?<B> <road> <num>[- ]?(?:шақырым|километр|км)\w{0,8}"),
     ),
     stems=dict.fromkeys(("offset", "distance", "distance_border"), "км километр шақырым метр")
     | dict.fromkeys(("direction", "part"), "солтүсті шығыс оңтүсті батыс")

@@ -82,15 +82,16 @@ def find(
         phrases: of its language.
         gazetteer: knows capitals.
     """
-    if not any(stem in low for stem in phrases.nominal_stems):
+    matches = _matches(low, phrases)
+    if not matches:
         return []
     found: list[Noun] = []
     focus = Focus(resolutions)
     beside = _Beside(resolutions)
-    for match in phrases.compiled.nominal.finditer(low):
+    for match in matches:
         kind = match.lastgroup or ""
         start, end = match.span()
-        if beside.covers(start, end, beyond_country=kind == "capital"):
+        if beside.covers(start, end, kind):
             continue
         last, following = beside.before(low, start), beside.after(low, end, comma=kind == "capital")
         if kind != UNITS and following and not _is_country(following):
@@ -104,6 +105,19 @@ def find(
             mention = Mention(start, end, text[start:end], certainty=meant.score)
             found.append(Noun(kind, Resolution(mention, meant.place, meant.score, candidates=(meant,))))
     return found
+
+
+def _matches(low: str, phrases: Phrases) -> list[re.Match[str]]:
+    """Return where such nouns stand in a text, in order."""
+    found: dict[int, re.Match[str]] = {}
+    for stem in phrases.nominal_stems:
+        at = low.find(stem)
+        while at >= 0:
+            match = phrases.compiled.nominal.match(low, at)
+            if match:
+                found[at] = match
+            at = low.find(stem, at + 1)
+    return [found[at] for at in sorted(found)]
 
 
 def among(
@@ -190,15 +204,18 @@ class _Beside:
     def __init__(self, resolutions: Sequence[Resolution]) -> None:
         spans = [(span_of(r.mention), r) for r in resolutions]
         self._spans = sorted(span for span, _ in spans)
-        self._within_names = sorted(
-            (r.mention.start, r.mention.end) if _is_country(r) else span for span, r in spans
-        )
+        names = [(r.mention.start, r.mention.end) for r in resolutions]
+        of_others = [name if _is_country(r) else span for name, (span, r) in zip(names, spans, strict=True)]
+        self._by_kind = {UNITS: sorted(names), "capital": sorted(of_others)}
         self._starts = {span[0]: r for span, r in spans} | {r.mention.start: r for r in resolutions}
         self._ends = {span[1]: r for span, r in spans} | {r.mention.end: r for r in resolutions}
 
-    def covers(self, start: int, end: int, *, beyond_country: bool) -> bool:
-        """Tell whether a span is part of a name or of its generic word: not of a country's for a capital."""
-        spans = self._within_names if beyond_country else self._spans
+    def covers(self, start: int, end: int, kind: str) -> bool:
+        """Tell whether a noun is part of a name, or the generic word of one.
+
+        "Regions: Osh, ..." and "the capital of Kazakhstan" are no names.
+        """
+        spans = self._by_kind.get(kind, self._spans)
         number = bisect_right(spans, (end, 0))
         return number > 0 and spans[number - 1][1] > start
 

@@ -48,9 +48,16 @@ PARTS: Mapping[tuple[str, str], tuple[str, ...]] = {
 
 BOXES: Mapping[tuple[str, str], tuple[float, float, float, float]] = {
     ("iso:RU", "S"): (36.0, 41.0, 50.0, 51.5),
+    ("iso:RU", "SW"): (30.0, 41.0, 45.0, 54.0),
+    ("iso:AF", "N"): (63.0, 35.2, 71.6, 38.6),
+    ("iso:AF", "NE"): (68.2, 35.4, 75.0, 38.6),
+    ("iso:AF", "E"): (69.3, 33.3, 71.7, 36.0),
+    ("iso:AF", "SE"): (67.3, 31.5, 70.6, 34.0),
+    ("iso:AF", "S"): (61.8, 29.3, 68.3, 33.2),
+    ("iso:AF", "W"): (60.4, 31.4, 64.6, 35.8),
 }
 """(id of the country, wind) -> west, south, east, north in degrees, where regions have no shape: southern
-Russia is no strip along its border as far as the Pacific."""
+Russia is no strip along its border as far as the Pacific, eastern Afghanistan not the Wakhan."""
 
 COMPOSED: Mapping[str, tuple[str, ...]] = {"aral-sea": ("north-aral-sea", "south-aral-sea")}
 """Places without a shape of their own -> the places they consist of."""

@@ -21,7 +21,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 __all__ = [
     "BORDERING",
@@ -46,6 +46,8 @@ LENGTHY = frozenset(["offset", "toward", "within", "distance", "distance_border"
 BORDERING = frozenset(["border", "distance_border", "side"])
 """Kinds between units."""
 
+BEFORE_UNIT, AFTER_UNIT = 70, 40
+"""Code points around a unit within which its number stands and the unit ends."""
 _HYPHEN = "[\\s\\-‐‑–]"
 _DIGITS = r"(?:\d{1,3}(?:[\u00a0\u202f\x20]\d{3}){1,4}|\d{1,30}(?:[.,]\d{1,6}){0,3})"
 
@@ -117,7 +119,7 @@ class Phrases:
     nominals: Mapping[str, str] = field(default_factory=dict)
     """Nouns that stand for a place named elsewhere: regular expressions by key of nominals.GOVERNED."""
     nominal_stems: tuple[str, ...] = ()
-    """Pieces one of which each of them holds."""
+    """Letters with one of which each of them begins."""
     described: str = r"(?!)"
     """Words before such a noun that the filler does not know: the impoverished (country)."""
 
@@ -145,12 +147,11 @@ class Compiled:
         self._patterns: dict[Pattern, re.Pattern[str]] = {}
         self._chosen: dict[frozenset[str], tuple[Pattern, ...]] = {}
         self.chained = re.compile(rf"(?<!\w)(?:{_GROUP.sub('(?:', self._expand(phrases.chained))})\Z")
-        self.inside = self.compile(phrases.inside)
+        self.inside = re.compile(rf"(?:{self._expand(phrases.inside)})(?!\w)")
         nouns = (f"(?P<{kind}>{spaced(text)})" for kind, text in phrases.nominals.items())
         self.nominal = re.compile(rf"(?<!\w)(?:{'|'.join(nouns) or '(?!)'})(?!\w)")
-        units = spaced("|".join(unit.text for unit in phrases.units))
-        words = "|".join(map(spaced, phrases.numbers))
-        self._length = re.compile(rf"\d[\s\-]{{0,2}}(?:{units})|(?<!\w)(?:{words})[\s\-]{{1,2}}(?:{units})")
+        self._length = re.compile(rf"(?<!\w)(?:{self._expand('<dist>')})")
+        self._length_stems = [stem.replace("_", " ") for stem in phrases.stems.get("offset", "").split()]
         self.figurative = re.compile(rf"(?<!\w)(?:{self._expand(phrases.figurative)})")
         self.figurative_after = re.compile(rf"(?<!\w)(?:{self._expand(phrases.figurative_after)})")
         name = f"[{NAME}{PEOPLE}{MEANT}]{REST}*"
@@ -163,30 +164,62 @@ class Compiled:
             bare(word): degrees for table in phrases.winds.values() for word, degrees in table.items()
         }
 
-    def likely(self, kinds: set[str], masked: str, *, units: bool, several: bool) -> set[str]:
+    def lengths(self, masked: str) -> list[int]:
+        """Return where the lengths of a text start; looked for around their units only."""
+        found: set[int] = set()
+        for stem in self._length_stems:
+            at = masked.find(stem)
+            while at >= 0:
+                near = (max(0, at - BEFORE_UNIT), at + AFTER_UNIT)
+                found.update(match.start() for match in self._length.finditer(masked, *near))
+                at = masked.find(stem, at + 1)
+        return sorted(found)
+
+    def likely(self, kinds: set[str], masked: str, *, lengths: bool, units: bool, several: bool) -> set[str]:
         """Return the kinds of which a closer look leaves a chance.
 
         Args:
             kinds: those of which a stem is in the text.
             masked: the text, lower-case, its names masked.
+            lengths: whether a length is given in it.
             units: whether a country, region or district is named in it; without, there is no border.
             several: whether a noun such as regions stands in it, which needs no name beside it.
         """
         if not units:
             kinds = kinds - BORDERING
-        if kinds & LENGTHY and not self._length.search(masked):
+        if not lengths:
             kinds = kinds - LENGTHY
         for probed, probe in self.probes:
             if kinds & probed and not probe.search(masked):
                 kinds = kinds - probed | ({"part"} & kinds if several else set())
         return kinds
 
-    def patterns(self, kinds: set[str]) -> Iterator[tuple[Pattern, re.Pattern[str]]]:
+    def matches(
+        self, pattern: Pattern, masked: str, lengths: Sequence[int], names: Iterable[int]
+    ) -> Iterator[re.Match[str]]:
+        """Yield the matches of a pattern; one that begins with a length or a name is tried only there.
+
+        Args:
+            pattern: one of patterns().
+            masked: the text, lower-case, its names masked.
+            lengths: where lengths start in it.
+            names: where names start in it.
+        """
+        expression = self._patterns[pattern]
+        if not pattern.text.startswith(_STARTS):
+            yield from expression.finditer(masked)
+            return
+        for start in lengths if pattern.text.startswith("<dist>") else names:
+            match = expression.match(masked, start)
+            if match:
+                yield match
+
+    def patterns(self, kinds: set[str]) -> Iterator[Pattern]:
         """Yield the patterns of some kinds, compiled."""
         for pattern in self._of_kinds(frozenset(kinds)):
             if pattern not in self._patterns:
                 self._patterns[pattern] = self.compile(pattern.text)
-            yield pattern, self._patterns[pattern]
+            yield pattern
 
     def _of_kinds(self, kinds: frozenset[str]) -> tuple[Pattern, ...]:
         if kinds not in self._chosen:
@@ -208,6 +241,8 @@ class Compiled:
         return next(unit for pattern, unit in self.units if pattern.fullmatch(text))
 
 
+_STARTS = ("<dist>", "<only>", f"(?P<A>[{NAME}")
+"""What patterns begin with that can begin only at a length or at a name."""
 _GROUP = re.compile(r"\(\?P<\w+>")
 _SLOT = re.compile(r"(?<!P)<(\w+)>")
 

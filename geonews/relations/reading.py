@@ -13,7 +13,7 @@ from geonews.text import lowered
 
 from . import languages
 from .nominals import GOVERNED, UNITS, span_of
-from .phrases import MEANT, NAME, PEOPLE, REST, bare
+from .phrases import LENGTHY, MEANT, NAME, PEOPLE, REST, bare
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -22,21 +22,24 @@ if TYPE_CHECKING:
 
     from .phrases import Compiled, Pattern, Phrases
 
-__all__ = ["ENDS", "TOWNLY", "Distance", "Found", "Stems", "holds_stem", "read", "sentence_ends", "stems_in"]
+__all__ = ["Distance", "Found", "Stems", "holds_stem", "meant", "read", "sentence_ends", "stems_in"]
 
 Stems = list[tuple[str, frozenset[str]]]
 """Pieces of words that a text holds, with the kinds they may speak of."""
 
 BEFORE, AFTER = 90, 70
 """Code points read before and after a name."""
-_ROLES = {"literal": NAME, "metonym": NAME, "demonym": PEOPLE}
+_ROLES = {"literal": NAME, "metonym": NAME, "dateline": NAME, "demonym": PEOPLE}
 _COMPACT = ("settlement", "quarter", "facility", "crossing", "water", "mountain", "valley", "area")
 _SUBUNITS = ("region", "district")
 _UNITS = ("country", "region", "district")
-TOWNLY = ("road", "outskirts")
-"""Kinds that make of a name a town even where the region or river of that name is better known."""
 ENDS = ("settlement", "quarter", "facility", "crossing", "mountain")
 """Kinds of places that roads lead to."""
+WANTED: Mapping[str, tuple[str, ...]] = {
+    **dict.fromkeys(("road", "outskirts"), ENDS),
+    **dict.fromkeys(("reach", "confluence", "shore"), ("water",)),
+}
+"""Kind of phrase -> kinds of places it makes of a name even where another place of it is better known."""
 _MINUS = "-−–"
 
 
@@ -176,27 +179,31 @@ class _Passage:
                 continue
             self.numbers[first] = number
             noun = self.nouns.get(number)
-            if noun == UNITS:
-                continue  # patterns know the word itself
             mask = MEANT if noun else _ROLES[mention.role]
-            parts += [low[end:first], mask, REST * (last - first - 1)]
+            name = low[first:last] if noun == UNITS else mask + REST * (last - first - 1)
+            parts += [low[end:first], name]
             end = last
         return "".join([*parts, low[end:]])
 
     def _span(self, number: int) -> tuple[int, int]:
-        mention = self.resolutions[number].mention
+        mention, place = self.resolutions[number].mention, self.resolutions[number].place
         start, end = span_of(mention)
         if mention.start - start == 2:  # one letter and a space: a preposition, not "г." for a town
             start = mention.start
+        if mention.kinds and place and place.kind not in mention.kinds:
+            start = mention.start  # the regions of Kyrgyzstan, the valley of the Chu
         return max(0, start - self.offset), min(end - self.offset, len(self.low))
 
     def read(self, kinds: set[str]) -> list[Found]:
         """Return the phrases of the passage, of these kinds: the longest where they overlap."""
         several = any(self.nouns.get(number) == UNITS for number in self.numbers.values())
-        kinds = self.compiled.likely(kinds, self.masked, units=self._names_unit(), several=several)
+        lengths = self.compiled.lengths(self.masked) if kinds & LENGTHY else []
+        kinds = self.compiled.likely(
+            kinds, self.masked, lengths=bool(lengths), units=self._names_unit(), several=several
+        )
         found = []
-        for pattern, expression in self.compiled.patterns(kinds):
-            for match in expression.finditer(self.masked):
+        for pattern in self.compiled.patterns(kinds):
+            for match in self.compiled.matches(pattern, self.masked, lengths, self.numbers):
                 phrase = self._found(pattern, match)
                 if phrase:
                     found.append(phrase)
@@ -252,8 +259,12 @@ class _Passage:
             return False
         if "adj" not in match.groupdict() or match["adj"] is None or self.nouns.get(anchors[0]) == UNITS:
             return True
-        between = self.masked[match.end("adj") : match.start("A")]
-        return match.start("A") < match.start("adj") or not _BARE_GAP.fullmatch(between)
+        return not self._is_adjacent(match)
+
+    def _is_adjacent(self, match: re.Match[str]) -> bool:
+        """Tell whether an adjective stands right before the first name."""
+        gap = self.masked[match.end("adj") : match.start("A")]
+        return match.end("adj") <= match.start("A") and _BARE_GAP.fullmatch(gap) is not None
 
     def _name(self, match: re.Match[str]) -> str:
         """Return the first name of a phrase as written, lower-case, its generic word included."""
@@ -263,14 +274,17 @@ class _Passage:
         self, kind: str, match: re.Match[str], anchors: tuple[int, ...], groups: dict[str, str]
     ) -> bool:
         """Tell whether the words do not speak of a place: talks between Moscow and Bishkek."""
-        places = [_meant(self.resolutions[number], kind) for number in anchors]
+        places = [meant(self.resolutions[number], kind) for number in anchors]
         kinds = [place.kind if place else "" for place in places]
         if kind == "part" and "adj" in groups and "part" not in groups:
             mention = self.resolutions[anchors[0]].mention
             named = "the" in groups or self.masked.endswith(
                 "'s ", 0, match.start()
             )  # Uzbekistan's eastern Andijan
-            if (kinds[0] in _COMPACT and (named or mention.kinds)) or (kinds[0] in _SUBUNITS and named):
+            told = mention.wide is not None and mention.wide[0] < mention.start and self._is_adjacent(match)
+            if (kinds[0] in _COMPACT and (named or mention.kinds)) or (
+                kinds[0] in _SUBUNITS and (named or told)  # the northern province of Balkh
+            ):
                 return True
         if kind == "between":
             before = self.masked[max(0, match.start() - 40) : match.start()]
@@ -279,6 +293,10 @@ class _Passage:
             behind = self.compiled.figurative_after.search(after[: _clause_end(after)])
             led = self.compiled.figurative.search(last)
             return not all(k in _COMPACT for k in kinds) or bool(led or behind)
+        if kind == "shore" and any(k in (*_UNITS, "settlement", "quarter") for k in kinds):
+            return True
+        if kind == "outskirts" and "water" in kinds:
+            return True
         if kind in ("near", "outskirts", "outside", "across", "road", "triangle", "toward"):
             return any(k in _UNITS and not _is_city(p) for k, p in zip(kinds, places, strict=True))
         return kind in ("border", "side", "distance_border") and not all(k in _UNITS for k in kinds)
@@ -342,11 +360,12 @@ _NO_MASKS = {ord(mask): "?" for mask in (NAME, PEOPLE, REST, MEANT)}
 """A text may hold the masks themselves; they are private-use characters without meaning."""
 
 
-def _meant(resolution: Resolution, kind: str) -> Place | None:
-    """Return the place of a name, the town of that name where only that makes sense."""
-    towns = (c.place for c in resolution.candidates if c.place.kind in ENDS) if kind in TOWNLY else ()
-    own = resolution.place
-    return own if own is None or own.kind in ENDS else next(iter(towns), own)
+def meant(resolution: Resolution, kind: str) -> Place | None:
+    """Return the place of a name, the town or water of that name where only that makes sense."""
+    own, wanted = resolution.place, WANTED.get(kind, ())
+    if own is None or not wanted or own.kind in wanted:
+        return own
+    return next((c.place for c in resolution.candidates if c.place.kind in wanted), own)
 
 
 def _clause_end(text: str) -> int:

@@ -17,8 +17,9 @@ from . import nominals
 from .languages import NAMES
 from .languages import get as phrases_of
 from .phrases import LENGTHY
-from .reading import ENDS, TOWNLY, holds_stem, read, sentence_ends, stems_in
-from .subject import Units
+from .reading import holds_stem, meant, read, sentence_ends, stems_in
+from .roads import NAMED
+from .subject import Subject, Units
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,15 +28,14 @@ if TYPE_CHECKING:
     from geonews.model import Place, Resolution
 
     from .reading import Found
-    from .subject import Subject
 
 __all__ = ["draw", "locate", "relate"]
 
 DOUBT = 0.2
 """Most confidence in a name whose phrase gives a distance and still makes no place."""
-WATERY = frozenset(["reach", "confluence", "shore"])
-"""Kinds that make of a name a water even where the town or region of that name is better known."""
-WATER = ("water",)
+HOMES = {"ky": "KG", "kk": "KZ", "uz": "UZ", "tg": "TJ", "tk": "TM"}
+"""Language -> country in which most of its news plays."""
+ROAD_FEATURES = frozenset(["highway", "railway"])
 ONE_SIDED = frozenset(["toward"])
 """Kinds whose second name is only a direction."""
 AROUND = 300
@@ -82,16 +82,31 @@ def relate(article: Article, resolutions: Sequence[Resolution], gazetteer: Gazet
             doubtful = geometry is None and phrase.kind in LENGTHY
             sure = min(resolution.confidence, DOUBT) if doubtful else resolution.confidence
             related[number] = replace(resolution, geometry=geometry, relation=relation, confidence=sure)
-    return nominals.kept(article.text, related, nouns) if nouns else related
+    related = nominals.kept(article.text, related, nouns) if nouns else related
+    return [_along(resolution, gazetteer) if _is_road(resolution) else resolution for resolution in related]
+
+
+def _is_road(resolution: Resolution) -> bool:
+    """Tell whether a name is that of a road, no phrase around it saying where on it."""
+    place = resolution.place
+    return place is not None and place.feature in ROAD_FEATURES and resolution.relation is None
+
+
+def _along(resolution: Resolution, gazetteer: Gazetteer) -> Resolution:
+    """Return a road by name with its course, itself where that is not known."""
+    ends = _ends(resolution.place, gazetteer)
+    if not ends:
+        return resolution
+    where, geometry = _place(Subject("road", tuple(ends)), gazetteer)
+    mention = resolution.mention
+    relation = Relation(mention.text, mention.start, mention.end, "road", *where)
+    return replace(resolution, geometry=geometry, relation=relation) if geometry else resolution
 
 
 def _anchored(resolution: Resolution, phrase: Found) -> Resolution:
     """Return a resolution with the water or town of its name where the phrase speaks of one."""
-    wanted = WATER if phrase.kind in WATERY else ENDS if phrase.kind in TOWNLY else ()
-    if not wanted or (resolution.place and resolution.place.kind in wanted):
-        return resolution
-    other = next((c.place for c in resolution.candidates if c.place.kind in wanted), None)
-    return replace(resolution, place=other) if other else resolution
+    place = meant(resolution, phrase.kind)
+    return resolution if place is resolution.place else replace(resolution, place=place)
 
 
 def _drawn(
@@ -102,8 +117,6 @@ def _drawn(
     gazetteer: Gazetteer,
 ) -> tuple[Relation, dict[str, Any] | None]:
     """Return the relation of a phrase and its geometry, None when it makes no place."""
-    from .subject import Subject
-
     unit = resolutions[phrase.inside].place if phrase.inside is not None else None
     places = [resolution.place for resolution in anchors if resolution.place]
     if phrase.kind == "road" and len(places) == 1:
@@ -117,7 +130,9 @@ def _drawn(
         words=phrase.words,
         problem=phrase.problem,
         unit=unit,
-        neighbours=_neighbours(phrase, resolutions, gazetteer) if phrase.kind in CONTEXTUAL else (),
+        neighbours=_neighbours(phrase, resolutions, article.language, gazetteer)
+        if phrase.kind in CONTEXTUAL
+        else (),
         units=_units(places[0], resolutions, gazetteer) if phrase.word("set") else None,
     )
     text = article.text[phrase.start : phrase.end]
@@ -130,6 +145,9 @@ _ROAD = re.compile(r"([^–-]{2,40})–([^–-]{2,40}) (?:highway|railway|road)"
 
 def _ends(road: Place | None, gazetteer: Gazetteer) -> list[Place]:
     """Return the towns a road is named after, in order: Bishkek–Osh highway; none when it is not so named."""
+    known = NAMED.get(road.id, ()) if road else ()
+    if known:
+        return [place for place in map(gazetteer.place, known) if place]
     named = _ROAD.fullmatch(road.name) if road else None
     found = []
     for name in named.groups() if named else ():
@@ -177,8 +195,13 @@ def draw(
     return (lat, lon, round(figure.radius_km, 2), ""), geometry
 
 
-def _neighbours(phrase: Found, resolutions: Sequence[Resolution], gazetteer: Gazetteer) -> tuple[Place, ...]:
-    """Return the other places around a phrase, nearest first, their countries, then those of the article."""
+def _neighbours(
+    phrase: Found, resolutions: Sequence[Resolution], language: str | None, gazetteer: Gazetteer
+) -> tuple[Place, ...]:
+    """Return the other places around a phrase, nearest first, their countries, then those of the article.
+
+    Last comes the country of its language.
+    """
     near: list[tuple[int, Place]] = []
     weights: Counter[str] = Counter()
     for number, resolution in enumerate(resolutions):
@@ -192,6 +215,7 @@ def _neighbours(phrase: Found, resolutions: Sequence[Resolution], gazetteer: Gaz
             near.append((gap, place))
     places = [place for _, place in sorted(near, key=lambda pair: pair[0])]
     codes = [*(p.country for p in places if p.country), *(code for code, _ in weights.most_common(5))]
+    codes += [HOMES[language]] if language in HOMES else []
     countries = [gazetteer.place(f"iso:{code}") for code in dict.fromkeys(codes)]
     return tuple(dict.fromkeys([*places, *filter(None, countries)]))
 

@@ -34,6 +34,8 @@ FARTHEST_KM = 1500.0
 """A longer distance does not say where something is."""
 LARGEST_WATER_KM = 60.0
 """Radius up to which a circle may stand for a water that has no shape: rivers are no circles."""
+LARGEST_KM = 500.0
+"""The same for anything else: continents and oceans are none either."""
 
 
 class UndrawableError(Exception):
@@ -154,6 +156,8 @@ def is_point(place: Place) -> bool:
 def body_of(place: Place, plane: Plane, atlas: Atlas) -> Shape:
     """Return a place on a plane; a circle stands for one without shape."""
     if place.kind == "water" and place.radius_km > LARGEST_WATER_KM and atlas.shape(place.id) is None:
+        raise UndrawableError(f"the gazetteer has no shape of {place.name}")
+    if place.radius_km > LARGEST_KM and atlas.shape(place.id) is None:
         raise UndrawableError(f"the gazetteer has no shape of {place.name}")
     return atlas.body(place, plane)
 

@@ -56,6 +56,8 @@ TURKMEN = Phrases(
         Way("near", r"<only> (?:golaýynd|ýakynynd|ýanynd|töwereginde|etegind|eteklerind)\w{0,5}"),
         Way("outskirts", r"<only> (?:çetind|gyrasynd|eteginde)\w{0,5}"),
         Way("outside", r"<only> daşynd\w{1,4}"),
+        Way("border", r"<a> ?[-–—] ?<b> <border>(?: (?P<close><close>))?"),
+        Way("border", r"<a> <border>(?: (?P<close><close>))?"),
         Way("border", r"<only>(?: bilen)?(?: bolan)? <border>(?: (?P<close><close>))?"),
         Way("border", r"<only>(?: ?[-–—] ?| bilen | we )<B>(?: arasyndaky)? <border>(?: (?P<close><close>))?"),
         Way("border", r"<only> bilen (?P<close>serhetdeş|araçäkdeş)\w{0,7}"),
@@ -63,6 +65,7 @@ TURKMEN = Phrases(
         Way("reach", r"<only> (?P<reach>ýokarky|aşaky|orta) akym\w{0,6}"),
         Way("between", r"<only>(?: bilen| we) <B> (?:aralygynd|arasynd)\w{1,4}"),
         Way("road", r"<only> ?[-–—] ?<B>(?: ?[-–—] ?<C>)? <road>"),
+        Way("road", r"<only> ?[-–—] ?<B> <road> <num>[- ]?(?:kilometr|km)\w{0,8}"),
     ),
     stems=dict.fromkeys(("offset", "distance", "distance_border"), "km kilometr metr _m_")
     | dict.fromkeys(("direction", "part"), "demirgazy gündogar günorta günbatar")

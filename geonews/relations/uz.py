@@ -69,12 +69,15 @@ UZBEK = Phrases(
         Way("near", r"<only> (?:yaqin\w{0,7}|yonid\w{1,4}|atrofi\w{0,6}|yon atrofi\w{0,6}|яқин\w{0,7}|ёнид\w{1,4}|атрофи\w{0,6})"),
         Way("outskirts", r"<only> (?:chekkasi\w{0,6}|chetid\w{1,4}|чеккаси\w{0,6}|четид\w{1,4})"),
         Way("outside", r"<only> (?:tashqarisi|ташқариси)\w{0,6}"),
+        Way("border", r"<a> ?[-–—] ?<b> <border>(?: (?P<close><close>))?"),
+        Way("border", r"<a> <border>(?: (?P<close><close>))?"),
         Way("border", r"<only>(?: <with>)?(?: bo'lgan| бўлган)? <border>(?: (?P<close><close>))?"),
         Way("border", r"<only>(?: ?[-–—] ?| <and> )<B>(?: o'rtasidagi| ўртасидаги)? <border>(?: (?P<close><close>))?"),
         Way("shore", r"<only> (?:<adj> )?(?:qirg'o[qg]'?i?|sohil|bo'yid|қирғо[қғ]|соҳил|бўйид)\w{0,7}"),
         Way("reach", r"<only> (?P<reach>yuqori|quyi|o'rta|юқори|қуйи|ўрта) (?:oqim|оқим)\w{0,6}"),
         Way("between", r"<only> <and> <B> (?:oralig'id|orasid|оралиғид|орасид)\w{1,4}"),
         Way("road", r"<only> ?[-–—] ?<B>(?: ?[-–—] ?<C>)? <road>"),
+        Way("road", r"<only> ?[-–—] ?<B> <road> <num>[- ]?(?:kilometr|km|километр|км)\w{0,8}"),
     ),
     stems=dict.fromkeys(("offset", "distance", "distance_border"), "km kilometr chaqirim metr км километр чақирим метр")
     | dict.fromkeys(("direction", "part"), "shimol sharq janub g'arb шимол шарқ жануб ғарб")
