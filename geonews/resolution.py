@@ -105,12 +105,13 @@ class _Option:
 class _Choice:
     """The options of a name used in one way; the same in every article of a language."""
 
-    __slots__ = ("alone", "ids", "options")
+    __slots__ = ("alone", "ids", "only", "options")
 
     def __init__(self, options: list[_Option]) -> None:
         self.options = options
         self.ids = frozenset(option.id for option in options)
         self.alone: Ranked = sorted((-o.base, o.id, o, 0.0, 0.0, 0) for o in options)
+        self.only = tuple(map(_candidate, self.alone)) if len(options) == 1 else ()
 
 
 @lru_cache(maxsize=16)
@@ -242,16 +243,16 @@ class _Resolver:
     def settle(self) -> bool:
         """Weigh every choice against the present ones of the others; tell whether one changed."""
         before = [ranked[0][1] if ranked else None for ranked in self.ranked]
-        self._rank(open_ones=True)
+        self._rank()
         return before != [ranked[0][1] if ranked else None for ranked in self.ranked]
 
-    def _rank(self, *, open_ones: bool) -> None:
-        """Rank the options of the mentions that have several to choose from, or of the others."""
+    def _rank(self) -> None:
+        """Rank the options of the mentions that have several to choose from."""
         setting = _Setting(self.mentions, self.ranked)
         hinted = self._hinted()
         kept: dict[tuple[int, int | None, int | None], Ranked] = {}
         for index, choice in enumerate(self.choices):
-            if (len(choice.options) > 1) is not open_ones:
+            if len(choice.options) < 2:
                 continue
             key = (id(choice), self.qualifiers[index], self._qualified(index))
             found = kept.get(key)
@@ -333,14 +334,15 @@ class _Resolver:
                 self.ranked[i] = sorted(self.ranked[i], key=lambda rating: (totals[rating[1]], rating[1]))
 
     def resolutions(self) -> list[Resolution]:
-        """Return the choices with everything that spoke for them."""
-        self._rank(open_ones=False)
+        """Return the choices with what spoke for them; the only candidate of a name needs no others' word."""
         found = []
         known: dict[int, tuple[float, tuple[Candidate, ...]]] = {}
-        for mention, ranked in zip(self.mentions, self.ranked, strict=True):
-            if id(ranked) not in known:
-                known[id(ranked)] = _certainty(ranked), tuple(map(_candidate, ranked))
-            sure, candidates = known[id(ranked)]
+        for mention, choice, ranked in zip(self.mentions, self.choices, self.ranked, strict=True):
+            sure, candidates = 1.0, choice.only
+            if not candidates:
+                if id(ranked) not in known:
+                    known[id(ranked)] = _certainty(ranked), tuple(map(_candidate, ranked))
+                sure, candidates = known[id(ranked)]
             place = candidates[0].place if candidates else None
             sure *= mention.certainty
             if place and mention.kinds and place.kind not in mention.kinds:
