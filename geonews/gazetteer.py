@@ -12,12 +12,14 @@ import sqlite3
 import sys
 from contextlib import closing
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .errors import GazetteerError
 from .model import Place
-from .schema import FIRST_ROW, VERSION
+from .packing import keys_in_block, unpack_names, unpack_numbers, unpack_sounds, unpack_text
+from .schema import FIRST_ROW, SHORTEST_SOUND, VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -35,26 +37,25 @@ _MOST_KEPT = 40_000
 
 _PLACE = """
 SELECT id, name, kind, country, lat, lon, radius_km, (SELECT a.name FROM place a WHERE a.id = p.admin1),
-       (SELECT b.name FROM place b WHERE b.id = p.admin2), population, feature, countries, parents, source
+       (SELECT b.name FROM place b WHERE b.id = p.admin2), population, feature, countries, source,
+       admin1, admin2
 FROM place p WHERE n = ?
 """
 
 _VIEWS = {
     # table: its columns, the one that holds the row of a place
     "place": (
-        "n, id, name, kind, feature, country, countries, admin1, admin2, parents, lat, lon, radius_km, "
-        "population, importance, source",
+        "n, id, name, kind, feature, country, countries, admin1, admin2, lat, lon, radius_km, importance, "
+        "population, source",
         "n",
     ),
-    "name": ("key, place, name, language, kind", "place"),
+    "name": ("key, place, at", "place"),
+    "spelling": ("key, place, at, name, names", "place"),
     "cell": ("lat, lon, place", "place"),
-    "head": ("token, longest", ""),
-    "sound": ("key, name_key", ""),
-    "sounding": ("n, key, name_keys", ""),
     "gram": ("gram, postings", ""),
     "source": ("key, package, file, licence, upstream, what", ""),
 }
-"""Tables read from all files at once; what a place of the user stands for is left out."""
+"""Tables and views read from all files at once; what a place of the user stands for is left out."""
 
 
 class Name(NamedTuple):
@@ -175,8 +176,8 @@ class Gazetteer:
 
             digest = hashlib.sha256(self.facts()["tables_sha256"].encode())
             for layer in self._layers[1:]:
-                for table in ("place", "name", "hides"):
-                    for row in self._db.execute(f"SELECT * FROM {layer}.{table} ORDER BY 1, 2"):  # noqa: S608
+                for table in ("spot", "trait", "hides"):
+                    for row in self._db.execute(f"SELECT * FROM {layer}.{table} ORDER BY 1"):  # noqa: S608
                         digest.update(repr(row).encode("utf-8", "surrogatepass"))
             self._checksum = digest.hexdigest()
         return self._checksum
@@ -185,15 +186,21 @@ class Gazetteer:
         """Return every name whose key (text.join_key) is this one."""
         found = self._names.get(key)
         if found is None:
-            rows = self._db.execute("SELECT place, name, language, kind FROM name WHERE key = ?", (key,))
-            found = self._names[key] = tuple(map(Name._make, rows))
+            rows = self._db.execute("SELECT place, at, name, names FROM spelling WHERE key = ?", (key,))
+            found = self._names[key] = tuple(
+                Name(place, *unpack_names(own, packed)[at]) for place, at, own, packed in rows
+            )
         return found
 
     def longest(self, token: str) -> int:
         """Return how many words the longest name beginning with this folded word has; 0 when none does."""
         found = self._heads.get(token)
         if found is None:
-            row = self._db.execute("SELECT max(longest) FROM head WHERE token = ?", (token,)).fetchone()
+            row = self._db.execute(
+                "SELECT max(1 + length(key) - length(replace(key, ' ', ''))) FROM name "
+                "WHERE key >= ? AND key < ?",
+                (token, token + "!"),
+            ).fetchone()
             found = self._heads[token] = row[0] or 0
         return found
 
@@ -210,9 +217,17 @@ class Gazetteer:
         return found
 
     def keys_of_sound(self, sound: str) -> tuple[str, ...]:
-        """Return the name keys that sound so (text.sound_key)."""
-        rows = self._db.execute("SELECT name_key FROM sound WHERE key = ?", (sound,))
-        return tuple(key for (key,) in rows)
+        """Return the name keys that sound so (text.sound_key); none for a sound too short to be trusted."""
+        if len(sound) < SHORTEST_SOUND:
+            return ()
+        found: tuple[str, ...] = ()
+        for layer in self._layers:
+            row = self._db.execute(
+                f"SELECT block FROM {layer}.sounding WHERE key <= ? ORDER BY key DESC LIMIT 1",  # noqa: S608
+                (sound,),
+            ).fetchone()
+            found += keys_in_block(row[0], sound) if row else ()
+        return found
 
     def place_at(self, row: int) -> Place:
         """Return the place in a row of the table."""
@@ -253,10 +268,17 @@ class Gazetteer:
 
     def names_of(self, place_id: str) -> list[Name]:
         """Return the names of a place, by language."""
-        rows = self._db.execute(
-            "SELECT DISTINCT place, name, language, kind FROM name WHERE place = ?", (self.row_of(place_id),)
-        )
-        return sorted(map(Name._make, rows), key=lambda n: (n.language, n.kind, n.name))
+        row = self.row_of(place_id)
+        names = [
+            Name(place, *spelling)
+            for layer in self._layers
+            for place, own, packed in self._db.execute(
+                f"SELECT n, name, names FROM {layer}.spot WHERE n = ?",  # noqa: S608 (one of three names)
+                (row,),
+            )
+            for spelling in unpack_names(own, packed)
+        ]
+        return sorted(names, key=lambda n: (n.language, n.kind, n.name))
 
     def units(self, country: str, kind: str, feature: str = "") -> list[Place]:
         """Return the places of a kind, and of a feature if one is given, that belong to one country alone."""
@@ -312,7 +334,7 @@ class Gazetteer:
                 (place_id,),
             ).fetchone()
             if row:
-                return str(row[0])
+                return unpack_text(row[0])
         return None
 
     def figure(
@@ -332,21 +354,24 @@ class Gazetteer:
         if row is None:
             return None
         import json
-        import zlib
 
-        return (*row[:3], ""), json.loads(zlib.decompress(row[3]))
+        return (*row[:3], ""), json.loads(unpack_text(row[3]))
 
-    def sound_numbers(self, gram: str) -> bytes:
-        """Return the packed numbers (array 'I') of the sound keys that hold this trigram."""
+    def sound_numbers(self, gram: str) -> Iterator[int]:
+        """Return the numbers of the sound keys that hold this trigram."""
         rows = self._db.execute("SELECT postings FROM gram WHERE gram = ?", (gram,))
-        return b"".join(row[0] for row in rows)
+        return chain.from_iterable(unpack_numbers(row[0]) for row in rows)
 
     def sounds(self, numbers: Iterable[int]) -> Iterator[tuple[str, list[str]]]:
-        """Yield the sound keys with these numbers, each with the name keys that sound so."""
-        for number in numbers:
-            row = self._db.execute("SELECT key, name_keys FROM sounding WHERE n = ?", (number,)).fetchone()
-            if row:
-                yield row[0], row[1].split("\n")
+        """Yield the sound keys with these numbers, the smallest first, each with its name keys."""
+        first, block = 0, list[tuple[str, list[str]]]()
+        for number in sorted(numbers):
+            if not first <= number < first + len(block):
+                layer = [name for name in self._layers if FIRST_ROW[name] <= number][-1]
+                query = f"SELECT n, block FROM {layer}.sounding WHERE n <= ? ORDER BY n DESC LIMIT 1"  # noqa: S608
+                first, packed = self._db.execute(query, (number,)).fetchone()
+                block = unpack_sounds(packed)
+            yield block[number - first]
 
     def facts(self) -> dict[str, str]:
         """Return what the file says of itself: schema, counts, checksum of its tables."""
@@ -389,11 +414,12 @@ class Gazetteer:
 
 def _place(values: tuple[Any, ...]) -> Place:
     """Return a row of _PLACE as the noun."""
-    *_, countries, parents, source = values
+    kind, country, countries, source, admin1, admin2 = (*values[2:4], *values[-4:])
+    parents = (admin2, admin1, f"iso:{country}" if country and kind != "country" else None)
     return Place(
         id=values[0], name=values[1], kind=values[2], country=values[3], lat=values[4], lon=values[5],
         radius_km=values[6], admin1=values[7], admin2=values[8], population=values[9], feature=values[10],
-        countries=tuple(filter(None, (countries or "").split(","))), parents=tuple((parents or "").split()),
+        countries=tuple(filter(None, (countries or "").split(","))), parents=tuple(filter(None, parents)),
         source=source,
     )  # fmt: skip
 
@@ -450,7 +476,7 @@ def open_gazetteer(path: str | os.PathLike[str] | None = None) -> Gazetteer:
         GazetteerError: the file is missing, damaged or of another version.
 
     >>> open_gazetteer().facts()["schema"]
-    '1'
+    '2'
     """
     if path:
         return _open(Path(path), os.getpid())

@@ -7,13 +7,13 @@ or imports are another, of the same tables, whose rows begin where no row of the
 from __future__ import annotations
 
 import math
+from typing import Any
 
 from .text import join_key, plain_key
 
 __all__ = [
     "FIRST_ROW",
     "KINDS",
-    "NAME_KINDS",
     "OWN_TABLES",
     "REGION",
     "SHORTEST_SOUND",
@@ -22,35 +22,40 @@ __all__ = [
     "VERSION",
     "importance",
     "name_keys",
+    "spot_row",
     "trigrams",
 ]
 
-VERSION = "1"
+VERSION = "2"
 
 TABLES = """
 CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
-CREATE TABLE place(n INTEGER PRIMARY KEY, id TEXT UNIQUE, name TEXT, kind TEXT, feature TEXT, country TEXT,
-  countries TEXT, admin1 TEXT, admin2 TEXT, parents TEXT, lat REAL, lon REAL, radius_km REAL,
-  population INTEGER, importance REAL, source TEXT);
-CREATE TABLE name(key TEXT, place INTEGER, name TEXT, language TEXT, kind TEXT,
-  PRIMARY KEY(key, place, name)) WITHOUT ROWID;
-CREATE TABLE head(token TEXT PRIMARY KEY, longest INTEGER) WITHOUT ROWID;
-CREATE TABLE sound(key TEXT, name_key TEXT, PRIMARY KEY(key, name_key)) WITHOUT ROWID;
-CREATE TABLE sounding(n INTEGER PRIMARY KEY, key TEXT, name_keys TEXT);
-CREATE TABLE gram(gram TEXT PRIMARY KEY, postings BLOB) WITHOUT ROWID;
+CREATE TABLE trait(n INTEGER PRIMARY KEY, kind TEXT, feature TEXT, countries TEXT, admin1 TEXT, admin2 TEXT,
+  source TEXT);
+CREATE TABLE spot(n INTEGER PRIMARY KEY, id TEXT UNIQUE, name TEXT, trait INTEGER, lat INTEGER,
+  lon INTEGER, radius INTEGER, weight INTEGER, population INTEGER, names TEXT);
+CREATE TABLE name(key TEXT, place INTEGER, at INTEGER, PRIMARY KEY(key, place, at)) WITHOUT ROWID;
+CREATE TABLE sounding(n INTEGER PRIMARY KEY, key TEXT, block BLOB);
+CREATE TABLE gram(gram TEXT PRIMARY KEY, postings BLOB);
 CREATE TABLE cell(lat INTEGER, lon INTEGER, place INTEGER, PRIMARY KEY(lat, lon, place)) WITHOUT ROWID;
-CREATE TABLE shape(place INTEGER PRIMARY KEY, geojson TEXT);
+CREATE TABLE shape(place INTEGER PRIMARY KEY, geojson BLOB);
 CREATE TABLE source(key TEXT PRIMARY KEY, package TEXT, file TEXT, licence TEXT, upstream TEXT, what TEXT)
   WITHOUT ROWID;
-CREATE INDEX name_place ON name(place);
+CREATE INDEX sounding_key ON sounding(key);
+CREATE VIEW place AS SELECT s.n, s.id, s.name, t.kind, t.feature,
+  CASE WHEN length(t.countries) = 2 THEN t.countries END AS country, t.countries, t.admin1, t.admin2,
+  s.lat / 1e5 AS lat, s.lon / 1e5 AS lon, s.radius / 1e3 AS radius_km, s.weight / 1e3 AS importance,
+  s.population, t.source FROM spot s JOIN trait t ON t.n = s.trait;
+CREATE VIEW spelling AS SELECT n.key, n.place, n.at, s.name, s.names FROM name n JOIN spot s ON s.n = n.place;
 """
-"""Those that every gazetteer file has."""
+"""Those that every gazetteer file has. What is asked for are the views; below them `trait` holds what many
+places share, `spot` a place in whole numbers (packed by spot_row) and `names` all its names (packing.py), of
+which `name` tells the position by key."""
 
 OWN_TABLES = """
 CREATE TABLE hides(n INTEGER PRIMARY KEY, id TEXT, instead TEXT);
 CREATE TABLE import(file TEXT PRIMARY KEY, size INTEGER, digest TEXT, items INTEGER, done INTEGER,
   kept INTEGER);
-CREATE INDEX sounding_key ON sounding(key);
 CREATE INDEX hides_id ON hides(id);
 """
 """What a user's file has beside: rows of the package that one of its places stands for, and how far
@@ -58,9 +63,6 @@ the import of each file has come."""
 
 FIRST_ROW = {"main": 1, "own": 1 << 28, "listed": 1 << 29}
 """First row of the package's file, of the user's own, of the places listed in a CSV; sounds likewise."""
-
-NAME_KINDS = ("official", "alias", "abbreviation", "transliteration", "historic", "demonym", "adjective")
-"""In order of trust: a name said twice keeps the first."""
 
 SHORTEST_SOUND = 7
 """Sound keys of fewer letters fall together too often to be trusted in running text."""
@@ -103,6 +105,19 @@ def importance(
     if REGION.intersection(countries):
         value += 0.08
     return round(min(1.0, value), 3)
+
+
+def spot_row(
+    n: int, place_id: str, name: str, trait: int, lat: float, lon: float, radius_km: float,
+    weight: float, population: int | None, names: str,
+) -> tuple[Any, ...]:  # fmt: skip
+    """Return a row of the table spot: the point to a metre, the importance to a thousandth.
+
+    >>> spot_row(1, "gn:1527534", "Osh", 7, 40.53333, 72.8, 8.4, 0.5, 280_000, "")
+    (1, 'gn:1527534', 'Osh', 7, 4053333, 7280000, 8400, 500, 280000, '')
+    """
+    whole = (round(lat * 1e5), round(lon * 1e5), max(1, round(radius_km * 1e3)), round(weight * 1e3))
+    return n, place_id, name, trait, *whole, population, names
 
 
 def name_keys(name: str) -> list[str]:

@@ -6,7 +6,6 @@ similar spelling; generic words ("Osh region") and a qualifier ("Jalalabad, Afgh
 
 from __future__ import annotations
 
-from array import array
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -15,7 +14,7 @@ from .gazetteer import open_gazetteer
 from .location import Location, Neighbour, neighbours
 from .location import locate as units_at
 from .model import Candidate
-from .schema import REGION
+from .schema import REGION, trigrams
 from .text import join_key, sound_key
 
 if TYPE_CHECKING:
@@ -250,10 +249,9 @@ def _similar(name: str, language: str | None, gazetteer: Gazetteer, least: float
     from rapidfuzz.distance import OSA
 
     sound = sound_key(name)
-    padded = f"^{sound}$"
     shared: Counter[int] = Counter()
-    for gram in {padded[i : i + 3] for i in range(len(padded) - 2)}:
-        shared.update(array("I", gazetteer.sound_numbers(gram)))
+    for gram in sorted(trigrams(sound)):  # in order, so that ties fall the same way on each run
+        shared.update(gazetteer.sound_numbers(gram))
     letters = join_key(name).replace(" ", "")
     close = []
     for other, keys_of_other in gazetteer.sounds(number for number, _ in shared.most_common(PROBED)):

@@ -11,7 +11,7 @@ import geonews
 
 PACKAGE = Path(geonews.__file__).parent
 LAYERS = [
-    {"errors", "cache", "licences", "text", "distance", "geometry", "weights"},
+    {"errors", "cache", "licences", "packing", "text", "distance", "geometry", "weights"},
     {"ontology", "fetch", "workers"},
     {"model"},
     {"languages", "schema"},

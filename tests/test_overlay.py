@@ -68,7 +68,7 @@ def content() -> dict[str, tuple[object, ...]]:
     database = sqlite3.connect(user_file())
     names = database.execute(
         "SELECT p.id, p.lat, p.lon, p.kind, p.country, p.admin1, "
-        "(SELECT group_concat(key || '/' || name || '/' || language, ' ') FROM name WHERE place = n), "
+        "(SELECT group_concat(key || '/' || at || '/' || names, ' ') FROM spelling WHERE place = n), "
         "(SELECT count(*) FROM cell WHERE place = n) FROM place p"
     ).fetchall()
     hidden = database.execute("SELECT id, instead FROM hides ORDER BY id").fetchall()
@@ -522,8 +522,8 @@ def test_journal_left_behind() -> None:
     overlay.add(user_file(), NEW_NAME, *OSH, gazetteer=package())
     crash = (
         "import os, sqlite3, sys; d = sqlite3.connect(sys.argv[1], isolation_level=None);"
-        "d.execute('PRAGMA cache_size=1'); d.execute('BEGIN'); d.execute('DELETE FROM place');"
-        "d.executemany('INSERT INTO sound VALUES (?, ?)', ((str(n), 'x' * 500) for n in range(2000)));"
+        "d.execute('PRAGMA cache_size=1'); d.execute('BEGIN'); d.execute('DELETE FROM spot');"
+        "d.executemany('INSERT INTO gram VALUES (?, ?)', ((str(n), 'x' * 500) for n in range(2000)));"
         "os._exit(1)"
     )
     subprocess.run([sys.executable, "-c", crash, str(user_file())], check=False)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import math
 import sqlite3
-from array import array
 from typing import TYPE_CHECKING, Any
 
 from . import shapes
@@ -22,7 +21,8 @@ CREATE TABLE given(token TEXT PRIMARY KEY) WITHOUT ROWID;
 """
 UNPLACED = ("village",)
 """Features that stand at the point of their district, so that they are near nothing."""
-text, schema = load("text"), load("schema")
+text, schema, packing = load("text"), load("schema"), load("packing")
+SOUNDS_IN_BLOCK = 64
 
 
 def compile_database(tables: Tables, path: Path) -> dict[str, int]:
@@ -37,14 +37,18 @@ def compile_database(tables: Tables, path: Path) -> dict[str, int]:
             + WORD_TABLES
         )
         geometry = collect_shapes(tables)
-        numbers = write_places(database, tables, geometry)
+        numbers = {key: n for n, key in enumerate(sorted(row["id"] for row in tables.places), 1)}
         names = collect_names(tables, numbers)
-        write_names(database, names)
+        write_places(database, tables, geometry, numbers, write_names(database, names))
         write_sounds(database, names)
         write_words(database, tables)
         database.executemany(
             "INSERT INTO shape VALUES (?, ?)",
-            sorted((numbers[key], dump(value)) for key, value in geometry.items() if key in numbers),
+            sorted(
+                (numbers[key], packing.pack_text(dump(value)))
+                for key, value in geometry.items()
+                if key in numbers
+            ),
         )
         database.executemany(
             "INSERT INTO source VALUES (?, ?, ?, ?, ?, ?)",
@@ -58,7 +62,7 @@ def compile_database(tables: Tables, path: Path) -> dict[str, int]:
         )
         counts = {"places": len(numbers), "names": len(names), "shapes": len(geometry)}
         meta = {
-            "schema": "1",
+            "schema": schema.VERSION,
             "tables_sha256": checksum(),
             **{key: str(value) for key, value in counts.items()},
         }
@@ -104,9 +108,13 @@ def importance(row: Row, people: int) -> float:
 
 
 def write_places(
-    database: sqlite3.Connection, tables: Tables, geometry: dict[str, dict[str, Any]]
-) -> dict[str, int]:
-    """Write places and cells; return place id -> number, in order of the ids."""
+    database: sqlite3.Connection,
+    tables: Tables,
+    geometry: dict[str, dict[str, Any]],
+    numbers: dict[str, int],
+    spellings: dict[int, Spellings],
+) -> None:
+    """Write places, what they share, and cells."""
     rows = {row["id"]: row for row in tables.places}
     admin1_of, admin2_of = regions_by_polygon(rows.values(), geometry), districts_by_seat(rows.values())
     people: dict[str, int] = {}
@@ -114,29 +122,27 @@ def write_places(
         if row["kind"] == "settlement" and row["population"]:
             for parent in (row["admin2"], row["admin1"], f"iso:{row['country']}"):
                 people[parent] = people.get(parent, 0) + int(row["population"])
-    numbers = {key: n for n, key in enumerate(sorted(rows), 1)}
+    traits: dict[tuple[str | None, ...], int] = {}
     cells = []
     for key, n in numbers.items():
         row = rows[key]
-        countries = row["country"].split(",") if row["country"] else []
-        owner = countries[0] if len(countries) == 1 else None
         admin1, admin2 = row["admin1"] or admin1_of.get(key, ""), admin2_of.get(key) or row["admin2"]
-        country = f"iso:{owner}" if owner and row["kind"] != "country" else ""
+        feature, countries = row["feature"] or None, row["country"]
+        trait = (row["kind"], feature, countries, admin1 or None, admin2 or None, row["source"])
         lat, lon = float(row["lat"]), float(row["lon"])
         population = int(row["population"]) if row["population"] else None
-        database.execute(
-            f"INSERT INTO place VALUES ({','.join('?' * 16)})",  # noqa: S608 - question marks
-            (
-                n, key, row["name"], row["kind"], row["feature"] or None, owner, ",".join(countries),
-                admin1 or None, admin2 or None, " ".join(filter(None, (admin2, admin1, country))),
-                lat, lon, float(row["radius_km"]),
-                population, importance(row, population or people.get(key, 0)), row["source"],
-            ),
+        spot = schema.spot_row(
+            n, key, row["name"], traits.setdefault(trait, len(traits) + 1), lat, lon,
+            float(row["radius_km"]), importance(row, population or people.get(key, 0)), population,
+            packing.pack_names(row["name"], spellings[n]),
         )  # fmt: skip
+        database.execute(f"INSERT INTO spot VALUES ({','.join('?' * len(spot))})", spot)  # noqa: S608
         if row["kind"] != "country" and row["feature"] not in UNPLACED:
             cells.append((math.floor(lat), math.floor(lon), n))
+    database.executemany(
+        "INSERT INTO trait VALUES (?, ?, ?, ?, ?, ?, ?)", ((n, *trait) for trait, n in traits.items())
+    )
     database.executemany("INSERT INTO cell VALUES (?, ?, ?)", sorted(cells))
-    return numbers
 
 
 def districts_by_seat(rows: Iterable[Row]) -> dict[str, str]:
@@ -199,16 +205,24 @@ def collect_names(tables: Tables, numbers: dict[str, int]) -> Names:
     return {key: (",".join(sorted(filter(None, value[0]))), value[1]) for key, value in sorted(found.items())}
 
 
-def write_names(database: sqlite3.Connection, names: Names) -> None:
-    """Write the names and, by first word, the length of the longest."""
+Spellings = list[tuple[str, str, str]]
+"""Names of a place, each with its languages and kind."""
+
+
+def write_names(database: sqlite3.Connection, names: Names) -> dict[int, Spellings]:
+    """Write the keys of the names; return place number -> its names, whose positions the keys give."""
+    spellings: dict[int, dict[str, tuple[str, str]]] = {}
+    for (_, place, name), value in names.items():
+        spellings.setdefault(place, {})[name] = value
+    at = {
+        (place, name): position
+        for place, known in spellings.items()
+        for position, name in enumerate(sorted(known))
+    }
     database.executemany(
-        "INSERT INTO name VALUES (?, ?, ?, ?, ?)", ((*key, *value) for key, value in names.items())
+        "INSERT INTO name VALUES (?, ?, ?)", ((key, place, at[place, name]) for key, place, name in names)
     )
-    longest: dict[str, int] = {}
-    for key, _, _ in names:
-        parts = key.split(" ")
-        longest[parts[0]] = max(longest.get(parts[0], 0), len(parts))
-    database.executemany("INSERT INTO head VALUES (?, ?)", sorted(longest.items()))
+    return {place: [(name, *known[name]) for name in sorted(known)] for place, known in spellings.items()}
 
 
 def write_sounds(database: sqlite3.Connection, names: Names) -> None:
@@ -218,22 +232,18 @@ def write_sounds(database: sqlite3.Connection, names: Names) -> None:
         sound = text.sound_key(name)
         if kind not in ("demonym", "adjective") and len(sound) >= schema.SHORTEST_SOUNDING:
             keys.setdefault(sound, set()).add(key)
-    postings: dict[str, array[int]] = {}
-    for n, (sound, name_keys) in enumerate(sorted(keys.items())):
-        database.execute("INSERT INTO sounding VALUES (?, ?, ?)", (n, sound, "\n".join(sorted(name_keys))))
-        for gram in sorted(schema.trigrams(sound)):
-            postings.setdefault(gram, array("I")).append(n)
+    sounds = sorted(keys)
+    postings: dict[str, list[int]] = {}
+    for n, sound in enumerate(sounds, 1):
+        for gram in schema.trigrams(sound):
+            postings.setdefault(gram, []).append(n)
+    for start in range(0, len(sounds), SOUNDS_IN_BLOCK):
+        block = sounds[start : start + SOUNDS_IN_BLOCK]
+        packed = packing.pack_sounds((sound, sorted(keys[sound])) for sound in block)
+        database.execute("INSERT INTO sounding VALUES (?, ?, ?)", (start + 1, block[0], packed))
     database.executemany(
-        "INSERT INTO sound VALUES (?, ?)",
-        (
-            (sound, key)
-            for sound in sorted(keys)
-            if len(sound) >= schema.SHORTEST_SOUND
-            for key in sorted(keys[sound])
-        ),
-    )
-    database.executemany(
-        "INSERT INTO gram VALUES (?, ?)", ((gram, bytes(ids)) for gram, ids in sorted(postings.items()))
+        "INSERT INTO gram VALUES (?, ?)",
+        ((gram, packing.pack_numbers(numbers)) for gram, numbers in sorted(postings.items())),
     )
 
 

@@ -37,7 +37,7 @@ def load(name: str) -> ModuleType:
     return importlib.import_module(f"{BARE}.{name}")
 
 
-NAME_KINDS: tuple[str, ...] = load("schema").NAME_KINDS
+NAME_KINDS: tuple[str, ...] = load("packing").NAME_KINDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +125,7 @@ def checksum(folder: Path = TABLES) -> str:
     """Return the SHA-256 of all that decides the compiled bytes: tables, compiler, folding, drawing."""
     digest = hashlib.sha256()
     files = [
-        ROOT / "geonews" / "text.py",
-        ROOT / "geonews" / "schema.py",
+        *(ROOT / "geonews" / name for name in ("text.py", "schema.py", "packing.py")),
         *Path(__file__).parent.glob("*.py"),
         *(ROOT / "geonews" / "relations" / f"{name}.py" for name in ("atlas", "figures", "parts", "subject")),
         folder / "SOURCES.toml",

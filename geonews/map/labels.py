@@ -13,6 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from ..licences import ONLINE
+from ..packing import unpack_names, unpack_text
 from ..text import sound_key
 from . import assets
 
@@ -53,38 +54,39 @@ def place_names(ids: Iterable[str], language: str) -> dict[str, str]:
     """Return the names of places in a language, by place id; English names come with the places."""
     ids = list(ids)
     found: dict[str, str] = {}
-    for chunk in _chunks(ids):
-        marks = ",".join("?" * len(chunk))
-        if language == "en":
-            rows = _ask(f"SELECT id, name FROM place WHERE id IN ({marks})", chunk)  # noqa: S608 (only marks)
-        else:
-            rows = _ask(
-                "SELECT p.id, n.name, p.name, n.kind = 'official' "  # noqa: S608 (only marks)
-                "FROM place p JOIN name n ON n.place = p.n "
-                f"WHERE p.id IN ({marks}) AND ',' || n.language || ',' LIKE ? "
-                "AND n.kind IN ('official', 'alias')",
-                [*chunk, f"%,{language},%"],
-            )
-        for place, name, *_ in _best_first(rows, language):
-            found.setdefault(place, name)
+    if language == "en":
+        return {place: name for place, name, _ in _spellings(ids)}
+    rows = [
+        (place, name, own, kind == "official")
+        for place, own, packed in _spellings(ids)
+        for name, languages, kind in unpack_names(own, packed)
+        if language in languages.split(",") and kind in ("official", "alias")
+    ]
+    for place, name, *_ in _best_first(rows, language):
+        found.setdefault(place, name)
     if language in _CYRILLIC:
         found = _cyrillic(set(ids) - found.keys()) | found
     return found
 
 
+def _spellings(ids: Iterable[str]) -> Iterator[tuple[str, str, str]]:
+    """Yield id, name and packed names of places."""
+    for chunk in _chunks(ids):
+        marks = ",".join("?" * len(chunk))
+        yield from _ask(f"SELECT id, name, names FROM spot WHERE id IN ({marks})", chunk)  # noqa: S608 (only marks)
+
+
 def _cyrillic(ids: Iterable[str]) -> dict[str, str]:
     """Return the names that places have in any language written in Cyrillic, for want of the right one."""
+    rows = [
+        (place, kind != "official", len(name), name)
+        for place, own, packed in _spellings(ids)
+        for name, _, kind in unpack_names(own, packed)
+        if "А" <= name < "ԯ" and kind in ("official", "alias", "transliteration")
+    ]
     found: dict[str, str] = {}
-    for chunk in _chunks(ids):
-        rows = _ask(
-            "SELECT p.id, n.name FROM place p JOIN name n ON n.place = p.n "  # noqa: S608 (only marks)
-            f"WHERE p.id IN ({','.join('?' * len(chunk))}) AND n.name >= 'А' AND n.name < 'ԯ' "
-            "AND n.kind IN ('official', 'alias', 'transliteration') "
-            "ORDER BY p.id, n.kind = 'official' DESC, length(n.name), n.name",
-            chunk,
-        )
-        for place, name in rows:
-            found.setdefault(place, name)
+    for place, _, _, name in sorted(rows):
+        found.setdefault(place, name)
     return found
 
 
@@ -93,8 +95,6 @@ def _best_first(rows: list[tuple[Any, ...]], language: str) -> list[tuple[Any, .
 
     Uzbek is written in two alphabets; the page is in the Latin one.
     """
-    if language == "en":
-        return rows
     sounds = {english: sound_key(english) for _, _, english, _ in rows}
 
     def rank(row: tuple[Any, ...]) -> tuple[Any, ...]:
@@ -123,13 +123,12 @@ def shapes(ids: Iterable[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     for chunk in _chunks(ids):
         marks = ",".join("?" * len(chunk))
-        found.update(
-            _ask(
-                "SELECT p.id, s.geojson FROM place p JOIN shape s ON s.place = p.n "  # noqa: S608 (only marks)
-                f"WHERE p.id IN ({marks})",
-                chunk,
-            )
+        rows = _ask(
+            "SELECT p.id, s.geojson FROM spot p JOIN shape s ON s.place = p.n "  # noqa: S608 (only marks)
+            f"WHERE p.id IN ({marks})",
+            chunk,
         )
+        found.update((place, unpack_text(packed)) for place, packed in rows)
     return found
 
 

@@ -4,22 +4,29 @@ from __future__ import annotations
 
 import math
 import sqlite3
-from array import array
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..errors import GazetteerError
+from ..packing import (
+    NAME_KINDS,
+    keys_in_block,
+    pack_names,
+    pack_numbers,
+    pack_sounds,
+    unpack_names,
+    unpack_numbers,
+)
 from ..schema import (
     FIRST_ROW,
-    NAME_KINDS,
     OWN_TABLES,
-    SHORTEST_SOUND,
     SHORTEST_SOUNDING,
     TABLES,
     VERSION,
     importance,
     name_keys,
+    spot_row,
     trigrams,
 )
 from ..text import sound_key
@@ -65,6 +72,10 @@ class Entry:
     importance: float | None = None
     """0 to 1; computed when None."""
 
+    def __post_init__(self) -> None:
+        """Round the point to what the file keeps, about a metre."""
+        self.lat, self.lon = round(self.lat, 5), round(self.lon, 5)
+
 
 def default_radius_km(kind: str, population: int | None) -> float:
     """Return a size for a place: that of a town from its people, of anything else from its kind.
@@ -107,6 +118,7 @@ class Store:
         self.gazetteer = gazetteer
         self._db = database
         self._postings: dict[str, list[int]] = {}
+        self._traits: dict[tuple[str | None, ...], int] = {}
         self._db.isolation_level = None
         self._db.execute("PRAGMA cache_size=-65536")  # a batch fits, so that readers wait only at its end
         self._db.execute("BEGIN IMMEDIATE")
@@ -138,14 +150,17 @@ class Store:
         """Begin a batch, which commit() keeps or a crash undoes as a whole."""
         if not self._db.in_transaction:
             self._db.execute("BEGIN IMMEDIATE")
-            self._next, self._next_sound = self._after("place"), self._after("sounding")  # others write too
+            self._next, self._next_sound = self._after("spot"), self._after("sounding")  # others write too
+            self._traits = {tuple(trait): n for n, *trait in self._db.execute("SELECT * FROM trait")}
 
     def commit(self) -> None:
         """Keep what was put since the last time."""
         for gram, numbers in self._postings.items():
             row = self._db.execute("SELECT postings FROM gram WHERE gram = ?", (gram,)).fetchone()
-            postings = (row[0] if row else b"") + array("I", numbers).tobytes()
-            self._db.execute("INSERT OR REPLACE INTO gram VALUES (?, ?)", (gram, postings))
+            known = unpack_numbers(row[0]) if row else ()
+            self._db.execute(
+                "INSERT OR REPLACE INTO gram VALUES (?, ?)", (gram, pack_numbers([*known, *numbers]))
+            )
         self._postings.clear()
         if self._db.in_transaction:
             self._db.execute("COMMIT")
@@ -161,55 +176,62 @@ class Store:
     def put(self, entry: Entry) -> None:
         """Add a place, or replace the one of the same id."""
         self.begin()
-        row = self._db.execute("SELECT n FROM place WHERE id = ?", (entry.id,)).fetchone()
+        row = self._db.execute("SELECT n, name, names FROM spot WHERE id = ?", (entry.id,)).fetchone()
         number = row[0] if row else self._next
         if row:
-            self._db.execute("DELETE FROM name WHERE place = ?", (number,))
+            for name, _, _ in unpack_names(row[1], row[2]):
+                self._db.executemany(
+                    "DELETE FROM name WHERE key = ? AND place = ?",
+                    [(key, number) for key in name_keys(name)],
+                )
             self._db.execute("DELETE FROM cell WHERE place = ?", (number,))
         else:
             self._next += 1
-        owner = entry.countries[0] if len(entry.countries) == 1 else None
-        parents = (entry.admin2, entry.admin1, f"iso:{owner}" if owner else None)
         radius = entry.radius_km or default_radius_km(entry.kind, entry.population)
         weight = entry.importance
         if weight is None:
             weight = importance(entry.kind, entry.feature, entry.countries, entry.population or 0, radius)
-        self._db.execute(
-            f"INSERT OR REPLACE INTO place VALUES ({','.join('?' * 16)})",  # noqa: S608 (question marks)
-            (
-                number, entry.id, entry.name, entry.kind, entry.feature, owner, ",".join(entry.countries),
-                entry.admin1, entry.admin2, " ".join(filter(None, parents)), entry.lat, entry.lon, radius,
-                entry.population, weight, entry.source,
-            ),
+        names = _spellings(entry)
+        spot = spot_row(
+            number, entry.id, entry.name, self._trait_of(entry), entry.lat, entry.lon, radius, weight,
+            entry.population, pack_names(entry.name, names),
         )  # fmt: skip
+        self._db.execute(
+            f"INSERT OR REPLACE INTO spot VALUES ({','.join('?' * len(spot))})",  # noqa: S608 (question marks)
+            spot,
+        )
         self._db.execute(
             "INSERT INTO cell VALUES (?, ?, ?)", (math.floor(entry.lat), math.floor(entry.lon), number)
         )
-        for (key, name), (language, kind) in _index(entry).items():
-            self._put_name(key, number, name, language, kind)
+        for at, (name, _, kind) in enumerate(names):
+            for key in name_keys(name):
+                self._put_name(key, number, at, name, kind)
 
-    def _put_name(self, key: str, place: int, name: str, language: str, kind: str) -> None:
-        self._db.execute(
-            "INSERT OR REPLACE INTO name VALUES (?, ?, ?, ?, ?)", (key, place, name, language, kind)
-        )
-        token, words = key.split(" ")[0], key.count(" ") + 1
-        self._db.execute(
-            "INSERT INTO head VALUES (?, ?) ON CONFLICT(token) DO UPDATE SET longest = max(longest, ?)",
-            (token, words, words),
-        )
+    def _trait_of(self, entry: Entry) -> int:
+        """Return the row of what an entry shares with other places, made when it is the first."""
+        trait = (
+            entry.kind, entry.feature, ",".join(entry.countries), entry.admin1, entry.admin2, entry.source
+        )  # fmt: skip
+        if trait not in self._traits:
+            self._traits[trait] = max(self._traits.values(), default=0) + 1
+            self._db.execute("INSERT INTO trait VALUES (?, ?, ?, ?, ?, ?, ?)", (self._traits[trait], *trait))
+        return self._traits[trait]
+
+    def _put_name(self, key: str, place: int, at: int, name: str, kind: str) -> None:
+        self._db.execute("INSERT OR REPLACE INTO name VALUES (?, ?, ?)", (key, place, at))
         sound = sound_key(name)
         if kind in _OTHER_NAMES or len(sound) < SHORTEST_SOUNDING:
             return
-        if len(sound) >= SHORTEST_SOUND:
-            self._db.execute("INSERT OR IGNORE INTO sound VALUES (?, ?)", (sound, key))
-        row = self._db.execute("SELECT n, name_keys FROM sounding WHERE key = ?", (sound,)).fetchone()
+        row = self._db.execute("SELECT n, block FROM sounding WHERE key = ?", (sound,)).fetchone()
         if row is None:
-            self._db.execute("INSERT INTO sounding VALUES (?, ?, ?)", (self._next_sound, sound, key))
+            block = pack_sounds([(sound, [key])])
+            self._db.execute("INSERT INTO sounding VALUES (?, ?, ?)", (self._next_sound, sound, block))
             for gram in trigrams(sound):
                 self._postings.setdefault(gram, []).append(self._next_sound)
             self._next_sound += 1
-        elif key not in row[1].split("\n"):
-            self._db.execute("UPDATE sounding SET name_keys = ? WHERE n = ?", (f"{row[1]}\n{key}", row[0]))
+        elif key not in (keys := keys_in_block(row[1], sound)):
+            block = pack_sounds([(sound, [*keys, key])])
+            self._db.execute("UPDATE sounding SET block = ? WHERE n = ?", (block, row[0]))
 
     def hide(self, place_id: str, instead: str) -> None:
         """Let a place of this file stand for one of the package."""
@@ -225,22 +247,21 @@ class Store:
     def get(self, place_id: str) -> Entry | None:
         """Return the place with this id and its names, None when the file has none."""
         row = self._db.execute(
-            "SELECT n, id, name, kind, lat, lon, countries, feature, radius_km, population, admin1, admin2, "
-            "source, importance FROM place WHERE id = ?",
+            "SELECT p.id, p.name, kind, p.lat, p.lon, countries, feature, radius_km, p.population, names, "
+            "admin1, admin2, source, importance FROM place p JOIN spot USING (n) WHERE p.id = ?",
             (place_id,),
         ).fetchone()
         if row is None:
             return None
-        names = self._db.execute("SELECT DISTINCT name, language, kind FROM name WHERE place = ?", (row[0],))
         return Entry(
-            row[1], row[2], row[3], row[4], row[5], tuple(filter(None, row[6].split(","))), row[7], row[8],
-            row[9], list(names), row[10], row[11], row[12], row[13],
+            row[0], row[1], row[2], row[3], row[4], tuple(filter(None, row[5].split(","))), row[6], row[7],
+            row[8], unpack_names(row[1], row[9]), *row[10:],
         )  # fmt: skip
 
     def with_key(self, key: str) -> Iterator[Entry]:
         """Yield the places that have a name of this key."""
         rows = self._db.execute(
-            "SELECT DISTINCT p.id FROM name n JOIN place p ON p.n = n.place WHERE n.key = ?", (key,)
+            "SELECT DISTINCT p.id FROM name n JOIN spot p ON p.n = n.place WHERE n.key = ?", (key,)
         )
         for (place_id,) in rows.fetchall():
             found = self.get(place_id)
@@ -249,7 +270,7 @@ class Store:
 
     def count(self) -> int:
         """Return how many places the file holds."""
-        return int(self._db.execute("SELECT count(*) FROM place").fetchone()[0])
+        return int(self._db.execute("SELECT count(*) FROM spot").fetchone()[0])
 
     def put_source(self, key: str, file: str, what: str) -> None:
         """Note where places come from."""
@@ -269,12 +290,12 @@ class Store:
         )
 
 
-def _index(entry: Entry) -> dict[tuple[str, str], tuple[str, str]]:
-    """Return (key, name) -> languages joined by commas, kind; the most trusted kind of a name wins."""
-    found: dict[tuple[str, str], tuple[set[str], str]] = {}
+def _spellings(entry: Entry) -> list[tuple[str, str, str]]:
+    """Return name, languages joined by commas and kind, each name once; the most trusted kind of it wins."""
+    found: dict[str, tuple[set[str], str]] = {}
     for name, language, kind in [(entry.name, "", "official"), *entry.names]:
-        for key in name_keys(name):
-            languages, known = found.setdefault((key, name), (set(), kind))
+        if name_keys(name):
+            languages, known = found.setdefault(name, (set(), kind))
             languages.update(filter(None, language.split(",")))
-            found[key, name] = languages, min(known, kind, key=NAME_KINDS.index)
-    return {key: (",".join(sorted(languages)), kind) for key, (languages, kind) in found.items()}
+            found[name] = languages, min(known, kind, key=NAME_KINDS.index)
+    return [(name, ",".join(sorted(languages)), kind) for name, (languages, kind) in sorted(found.items())]
