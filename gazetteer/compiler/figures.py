@@ -8,16 +8,16 @@ from __future__ import annotations
 import json
 import sqlite3
 import sys
-import zlib
 from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
-from .tables import ROOT
+from .tables import ROOT, load
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+packing = load("packing")
 TABLE = """
 CREATE TABLE figure(key TEXT PRIMARY KEY, lat REAL, lon REAL, radius_km REAL, geojson BLOB) WITHOUT ROWID
 """
@@ -63,6 +63,6 @@ def drawn(path: Path, ids: list[str]) -> Iterator[tuple[Any, ...]]:
         for subject in subjects:
             (lat, lon, radius, _), geometry = draw(subject, gazetteer)
             if geometry:
-                packed = zlib.compress(json.dumps(geometry, separators=(",", ":")).encode(), 9)
+                packed = packing.pack_text(json.dumps(geometry, separators=(",", ":")))
                 yield subject.key, lat, lon, radius, packed
     gazetteer.close()
