@@ -41,6 +41,7 @@ browser: $(VENV)/.tested
 
 bench: $(VENV)/.tested
 	$(BIN)/python benchmarks/run.py
+	$(BIN)/python benchmarks/page.py
 
 $(VENV)/.installed: pyproject.toml hatch_build.py $(shell find gazetteer -name '*.tsv' -o -name '*json' -o -name 'build.py')
 	$(PYTHON) -m venv $(VENV)

@@ -6,7 +6,6 @@ import json
 import resource
 import statistics
 import sys
-import tempfile
 import time
 from pathlib import Path
 from typing import Any
@@ -98,32 +97,6 @@ def over(path: str, find: Any) -> dict[str, float]:
     return {"mb_s": size / 1e6 / seconds, "peak_mb": peak, "found": found, "mb": size / 1e6}
 
 
-def map(count: str) -> dict[str, float]:  # noqa: A001
-    """Return the seconds of drawing and saving a map of so many events."""
-    import geonews
-    from geonews.model import Report
-
-    wanted = int(count)
-    seeds = sorted((Path(__file__).resolve().parents[1] / "seeds").glob("*.md"))
-    reports: list[Report] = []
-    held = 0
-    while held < wanted:
-        for path in seeds:
-            text = path.read_text(encoding="utf-8")
-            article = geonews.Article(f"{path.stem}-{len(reports)}", text)
-            report = next(iter(geonews.analyze_many([article])))
-            report = Report(report.article, report.resolutions, report.events[: wanted - held])
-            reports.append(report)
-            held += len(report.events)
-            if held >= wanted:
-                break
-    with tempfile.TemporaryDirectory() as folder:
-        page = Path(folder) / "map.html"
-        start = time.perf_counter()
-        geonews.draw(reports).save(page)
-        return {"seconds": time.perf_counter() - start, "kb": page.stat().st_size / 1000, "events": held}
-
-
 def growth(kind: str, size: str) -> dict[str, float]:
     """Return the seconds of the whole line over one text of a size in characters."""
     import geonews
@@ -136,8 +109,4 @@ def growth(kind: str, size: str) -> dict[str, float]:
 
 if __name__ == "__main__":
     kind, *rest = sys.argv[1:]
-    print(
-        json.dumps(
-            {"calls": calls, "places": places, "events": events, "map": map, "growth": growth}[kind](*rest)
-        )
-    )
+    print(json.dumps({"calls": calls, "places": places, "events": events, "growth": growth}[kind](*rest)))

@@ -109,7 +109,7 @@ def start_up(folder: Path) -> list[Row]:
 def inside(quick: bool) -> list[Row]:
     """Return what single calls take once the package is loaded."""
     found = child("calls", ARTICLE, 20 if quick else 200)
-    rows = [
+    return [
         ["open the gazetteer", f"{found['open_ms']:.1f} ms", ""],
         ["places of one article", f"{found['places_ms']:.1f} ms", "3 ms"],
         ["places and events of one article", f"{found['events_ms']:.1f} ms", ""],
@@ -117,16 +117,6 @@ def inside(quick: bool) -> list[Row]:
         ["look-up of a misspelt name, median", f"{found['fuzzy_p50_ms']:.1f} ms", ""],
         ["look-up of a misspelt name, 99th percentile", f"{found['fuzzy_p99_ms']:.1f} ms", ""],
     ]
-    for count in (1, 1000) if quick else (1, 1000, 10_000):
-        drawn = child("map", count)
-        rows.append(
-            [
-                f"map of {drawn['events']:,} events",
-                f"{drawn['seconds'] * 1000:.0f} ms, {drawn['kb']:,.0f} kB",
-                "",
-            ]
-        )
-    return rows
 
 
 def throughput(folder: Path, quick: bool) -> list[Row]:

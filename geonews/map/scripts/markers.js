@@ -9,6 +9,7 @@
   const WIDEST = 220;
   const SURE = 0.5;
   const NAMED = 80;
+  const CROWD = 40;
   const MENTIONED = 150;
   const TOLD = 5;
   const TARGET = 16;
@@ -53,6 +54,9 @@
         kept.add(key);
         named.push(this.reserve(marker, group.lead.place, room));
       }
+      if (groups.length > CROWD) {
+        this.nameAll(named.splice(0), room); // where little room is left, what happened goes before what is mentioned
+      }
       for (const index of context) {
         const key = 'c' + index;
         const spot = { x: 0, y: 0, weight: 0, place: this.view.data.places[index], spot: null };
@@ -69,8 +73,13 @@
         }
       }
       this.keep(kept);
-      named.forEach((entry, i) => this.name(entry, room, i < NAMED));
+      this.nameAll(named, room);
       this.mark();
+    }
+
+    /** @param {any[]} entries  heaviest first @param {any} room */
+    nameAll(entries, room) {
+      entries.forEach((entry, i) => this.name(entry, room, i < NAMED));
     }
 
     /** @returns {any[]} groups of places with events in or near the view, heaviest first */
@@ -279,14 +288,25 @@
     name({ marker, x, y, r }, room, wanted) {
       const label = marker.getElement().querySelector('.gn-name');
       const width = Math.min(geonews.widthOf(label.textContent, this.font), WIDEST) + 6;
+      const corner = 0.75 * r; // of the sign, where a name comes closer
+      const right = (gap, shift) => [x + gap + 2, y + shift - 9, x + gap + 2 + width, y + shift + 9];
+      const left = (gap, shift) => [x - gap - 2 - width, y + shift - 9, x - gap - 2, y + shift + 9];
+      /** @type {Array<[string, number[], number]>} */
       const places = [
-        ['right', [x + r + 2, y - 9, x + r + 2 + width, y + 9]],
-        ['left', [x - r - 2 - width, y - 9, x - r - 2, y + 9]],
-        ['below', [x - width / 2, y + r, x + width / 2, y + r + 18]],
-        ['above', [x - width / 2, y - r - 18, x + width / 2, y - r]],
+        ['right', right(r, 0), 0],
+        ['left', left(r, 0), 0],
+        ['below', [x - width / 2, y + r, x + width / 2, y + r + 18], 0],
+        ['above', [x - width / 2, y - r - 18, x + width / 2, y - r], 0],
+        ['right', right(corner, corner), corner],
+        ['right', right(corner, -corner), -corner],
+        ['left', left(corner, corner), corner],
+        ['left', left(corner, -corner), -corner],
       ];
       const taken = wanted ? room.takeFirst(places.map(([, box]) => box)) : -1;
-      label.dataset.side = taken < 0 ? 'none' : places[taken][0];
+      const [side, , shift] = places[taken] || ['none', [], 0];
+      label.dataset.side = side;
+      label.style.setProperty('--gn-shift', shift + 'px');
+      label.style.setProperty('--gn-closer', (shift ? corner - r : 0) + 'px');
     }
 
     /** @param {Set<string>} kept  what stays on the map */

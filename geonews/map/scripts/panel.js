@@ -13,6 +13,7 @@
       this.side.setAttribute('aria-label', say('panel'));
       this.tabs = ['story', 'list'].map((name) => this.tab(name));
       this.panes = { story: this.pane('story'), list: this.pane('list') };
+      this.panes.list.hidden = true;
       this.filters = el('div', { class: 'gn-filters' });
       this.bar = el(
         'div',

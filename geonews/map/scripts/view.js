@@ -62,8 +62,14 @@
       }
     }
 
-    /** Work out which events pass. */
+    /** Work out which events pass, unless that is known. */
     refilter() {
+      const { off, first, last, query, article, country } = this.state;
+      const asked = JSON.stringify([off, first, last, query, article, country]);
+      if (this.asked === asked) {
+        return;
+      }
+      this.asked = asked;
       const { passed, tally, anytime } = geonews.filters.sift(this.data, this.state);
       this.passed = passed;
       this.tally = tally;
