@@ -6,7 +6,7 @@ import threading
 import pytest
 
 from geonews import GazetteerError, open_gazetteer
-from geonews.gazetteer import DATABASE, Gazetteer
+from geonews.gazetteer import Gazetteer
 
 
 def test_place_with_its_chain() -> None:
@@ -33,11 +33,6 @@ def test_opened_once() -> None:
 def test_read_only() -> None:
     with pytest.raises(sqlite3.OperationalError, match="readonly"):
         open_gazetteer()._db.execute("DELETE FROM spot")
-
-
-def test_small() -> None:
-    """The file is the largest part of what we ship; 16 MB when this was written."""
-    assert DATABASE.stat().st_size < 20_000_000
 
 
 def test_sound() -> None:

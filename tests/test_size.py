@@ -1,0 +1,56 @@
+"""What is installed stays small: the gazetteer, and everything a plain installation brings."""
+
+import tomllib
+from importlib import metadata
+from importlib.util import cache_from_source
+from pathlib import Path
+
+from packaging.requirements import Requirement
+
+import geonews
+from geonews.gazetteer import DATABASE
+
+PYPROJECT = Path(__file__).parents[1] / "pyproject.toml"
+MOST = 120_000_000
+"""Bytes, with dependencies and the bytecode that pip writes; 110 million when this was written."""
+MOST_OF_GAZETTEER = 20_000_000
+"""The largest part of what we ship; 16.6 million when this was written."""
+
+
+def needed() -> set[str]:
+    """Return the distributions that a plain installation brings."""
+    found: set[str] = set()
+    waiting = tomllib.loads(PYPROJECT.read_text())["project"]["dependencies"]
+    while waiting:
+        requirement = Requirement(waiting.pop())
+        if requirement.marker is None or requirement.marker.evaluate({"extra": ""}):
+            if requirement.name not in found:
+                waiting += metadata.requires(requirement.name) or []
+            found.add(requirement.name)
+    return found
+
+
+def size(files: list[Path]) -> int:
+    """Return the bytes of files and of their bytecode, whether it has been written or not."""
+    total = 0
+    for path in files:
+        if path.suffix != ".pyc" and path.is_file():
+            total += path.stat().st_size
+            if path.suffix == ".py":
+                compiled = Path(cache_from_source(str(path)))
+                total += (compiled if compiled.exists() else path).stat().st_size
+    return total
+
+
+def test_the_gazetteer_is_small() -> None:
+    assert DATABASE.stat().st_size < MOST_OF_GAZETTEER
+
+
+def test_a_plain_installation_is_small() -> None:
+    names = needed()
+    assert {"numpy", "shapely", "click"} <= names
+    sizes = {
+        name: size([Path(file.locate()) for file in metadata.files(name) or []]) for name in sorted(names)
+    }
+    sizes["geonews"] = size(list(Path(geonews.__file__).parent.rglob("*")))
+    assert sum(sizes.values()) < MOST, sizes
