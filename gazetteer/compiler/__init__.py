@@ -1,1 +1,1 @@
-"""Tables -> database, with the standard library alone, so that it runs in an isolated build."""
+"""Tables -> database, with nothing but shapely beside the standard library: it runs in an isolated build."""
