@@ -5,7 +5,10 @@ import sys
 
 import pytest
 
-from geonews.gazetteer import DATABASE, Gazetteer
+from geonews.gazetteer import DATABASE, Gazetteer, open_gazetteer
+from geonews.model import Article
+from geonews.pipeline import find_places
+from geonews.relations import atlas, relating
 from geonews.relations.relating import draw
 from geonews.relations.subject import Subject
 
@@ -23,6 +26,28 @@ def test_drawn_beforehand_as_drawn_now(key: str) -> None:
     subject = Subject("centre" if wind == "C" else "part", (place,), bearing=bearing)
     assert subject.key == key
     assert gazetteer.figure(key) == draw(subject, gazetteer)
+
+
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        ("Osh, Jalal-Abad and Batken are three southern regions of Kyrgyzstan.", True),
+        ("The southern regions of Kyrgyzstan are quiet.", True),
+        ("Osh and Batken are two southern regions of Kyrgyzstan.", False),
+        ("The northern regions of Uzbekistan are quiet.", False),
+    ],
+)
+def test_named_regions(text: str, known: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    def geometries() -> list[object]:
+        atlas.atlas_of(open_gazetteer()).drawn.clear()
+        return [r.geometry for r in find_places(Article("a", text, language="en")).resolutions if r.geometry]
+
+    subjects: list[Subject] = []
+    monkeypatch.setattr(relating, "draw", lambda subject, _: subjects.append(subject) or draw(subject, _))
+    found = geometries()
+    assert bool(subjects) is not known
+    monkeypatch.setattr(Subject, "key", "")
+    assert found and found == geometries()
 
 
 @pytest.mark.parametrize("phrase", ["southern Kyrgyzstan", "the north of Batken region", "на юге Киргизии"])

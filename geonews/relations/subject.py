@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from geonews.distance import EARTH_KM
 
 from .atlas import Plane, disc, lines_of
+from .parts import PARTS, WIND_NAMES
 
 if TYPE_CHECKING:
     from geonews.model import Place
@@ -105,10 +106,23 @@ class Subject(NamedTuple):
         """What the gazetteer has the figure under if it was drawn beforehand; empty when it was not."""
         if self.kind not in ("part", "centre") or len(self.places) != 1:
             return ""
-        if self.problem or self.unit or self.units is not None or self.word("far"):
+        if self.problem or self.unit or self.word("far") or not self._is_whole():
             return ""
         bearing = "C" if self.kind == "centre" else str(round(self.bearing or 0.0))
         return f"{self.anchor.id} {bearing}"
+
+    def _is_whole(self) -> bool:
+        """Tell whether the units that are meant are all that a part of a country consists of."""
+        if self.units is None:
+            return True
+        wind = WIND_NAMES[round((self.bearing or 0.0) / 45) % 8]
+        settled = PARTS.get((self.anchor.id, wind), ())
+        named, every = (
+            [u.id for u in units if u.id in settled] for units in (self.units.named, self.units.every)
+        )
+        chosen = named if 1 < len(named) == int(self.word("count") or 0) else every
+        cities = {u.id for u in self.units.every if u.feature == "ADM1 city"}  # within the region around them
+        return bool(settled) and cities.issuperset(set(settled).difference(chosen))
 
     def word(self, name: str) -> str:
         """Return the text of a group, empty when it is not there."""
