@@ -34,7 +34,7 @@ def test_drawn_beforehand_as_drawn_now(key: str) -> None:
         ("Osh, Jalal-Abad and Batken are three southern regions of Kyrgyzstan.", True),
         ("The southern regions of Kyrgyzstan are quiet.", True),
         ("Osh and Batken are two southern regions of Kyrgyzstan.", False),
-        ("The northern regions of Uzbekistan are quiet.", False),
+        ("Two northern regions of Uzbekistan are quiet.", False),
     ],
 )
 def test_named_regions(text: str, known: bool, monkeypatch: pytest.MonkeyPatch) -> None:
