@@ -2,8 +2,25 @@
 
 import os
 import tempfile
+from pathlib import Path
+
+import pytest
 
 os.environ["GEONEWS_DATA_DIR"] = tempfile.mkdtemp(prefix="geonews-test-")
 os.environ.pop("GEONEWS_PLACES", None)
 
 collect_ignore = ["regexes.py"]  # a program of its own, which patches re
+
+
+@pytest.fixture
+def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Let the test have a user's places of its own, and return their folder."""
+    monkeypatch.setenv("GEONEWS_DATA_DIR", str(tmp_path / "own"))
+    monkeypatch.delenv("GEONEWS_PLACES", raising=False)
+    return tmp_path / "own"
+
+
+@pytest.fixture
+def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the test have a cache of its own."""
+    monkeypatch.setenv("GEONEWS_CACHE_DIR", str(tmp_path / "cache"))
