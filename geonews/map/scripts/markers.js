@@ -302,7 +302,8 @@
         ['left', left(corner, corner), corner],
         ['left', left(corner, -corner), -corner],
       ];
-      const taken = wanted ? room.takeFirst(places.map(([, box]) => box)) : -1;
+      const seen = room.isInside([x, y, x, y]); // a name without its sign would only puzzle
+      const taken = wanted && seen ? room.takeFirst(places.map(([, box]) => box)) : -1;
       const [side, , shift] = places[taken] || ['none', [], 0];
       label.dataset.side = side;
       label.style.setProperty('--gn-shift', shift + 'px');
