@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from .distance import distance_km
 from .gazetteer import open_gazetteer
-from .likeness import Likeness
 from .location import Location, Neighbour, neighbours
 from .location import locate as units_at
 from .model import Candidate
@@ -44,7 +43,7 @@ UNIT_WORD = 0.5
 """A bare name means the town before the region or district named after it."""
 REGION_BONUS = 0.35
 ANSWER_RATIO = 0.8
-"""Similarity (optimal string alignment) above which a name is an answer, not a suggestion."""
+"""Similarity of sound keys (optimal string alignment) from which a name is an answer, not a suggestion."""
 SUGGEST_RATIO = 0.6
 PROBED = 800
 """Sound keys compared letter by letter, those that share most trigrams first."""
@@ -247,17 +246,19 @@ def _find_similar(name: str, language: str | None, gazetteer: Gazetteer) -> list
 
 def _similar(name: str, language: str | None, gazetteer: Gazetteer, least: float) -> list[Candidate]:
     """Compare by trigrams of the sound key first, letter by letter then."""
+    from rapidfuzz.distance import OSA
+
     sound = sound_key(name)
     shared: Counter[int] = Counter()
     for gram in sorted(trigrams(sound)):  # in order, so that ties fall the same way on each run
         shared.update(gazetteer.sound_numbers(gram))
     letters = join_key(name).replace(" ", "")
-    heard, written = Likeness(sound), Likeness(letters)
     close = []
     for other, keys_of_other in gazetteer.sounds(number for number, _ in shared.most_common(PROBED)):
-        ratio = heard.of(other, least)
+        ratio = OSA.normalized_similarity(sound, other, score_cutoff=least)
         for key in keys_of_other:  # a slip inside "sh" changes two letters of the sound, one of the name
-            ratio = max(ratio, written.of(key.replace(" ", ""), max(least, ratio)))
+            spelt = OSA.normalized_similarity(letters, key.replace(" ", ""), score_cutoff=max(least, ratio))
+            ratio = max(ratio, spelt)
         if ratio:
             close.append((ratio, keys_of_other))
     close.sort(reverse=True)

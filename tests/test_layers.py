@@ -11,7 +11,7 @@ import geonews
 
 PACKAGE = Path(geonews.__file__).parent
 LAYERS = [
-    {"errors", "cache", "licences", "likeness", "packing", "text", "distance", "geometry", "weights"},
+    {"errors", "cache", "licences", "packing", "text", "distance", "geometry", "weights"},
     {"ontology", "fetch", "workers"},
     {"model"},
     {"languages", "schema"},
@@ -36,7 +36,7 @@ LAYERS = [
 ]
 """Lowest first; a module imports from layers below its own and from its own package."""
 
-HEAVY = ("folium", "branca", "jinja2", "numpy", "shapely", "geopy", "requests")
+HEAVY = ("folium", "branca", "jinja2", "numpy", "shapely", "geopy", "rapidfuzz", "requests")
 
 
 def layer_of(name: str) -> int:

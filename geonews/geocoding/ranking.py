@@ -7,7 +7,6 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from ..distance import distance_km
-from ..likeness import Likeness
 from ..model import Candidate
 from ..resolution import NEAR_KM
 from ..text import sound_key
@@ -74,8 +73,10 @@ def similarity(name: str, others: Iterable[str]) -> float:
     >>> similarity("Джалал-Абад", ["Jalal-Abad", "Manas"])
     1.0
     """
-    own = Likeness(sound_key(name))
-    return max((own.of(sound_key(other)) for other in others), default=0.0)
+    from rapidfuzz.distance import OSA
+
+    sound = sound_key(name)
+    return max((float(OSA.normalized_similarity(sound, sound_key(other))) for other in others), default=0.0)
 
 
 def rank(

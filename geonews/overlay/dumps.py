@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ..likeness import Likeness
 from ..text import fold, sound_key
 from .store import Entry, default_radius_km
 
@@ -57,8 +56,9 @@ def trusted_names(name: str, ascii_name: str, alternates: Iterable[str]) -> list
     >>> [n for n, _, _ in trusted_names("Osh", "Osh", ["OSS", "Ош", "Os", "ao shen", "Oš"])]
     ['Ош', 'Oš']
     """
+    from rapidfuzz.distance import OSA
+
     own = {sound_key(name), sound_key(ascii_name)}
-    likeness = [Likeness(sound) for sound in own]
     found = {} if fold(ascii_name) == fold(name) or not ascii_name else {ascii_name: "transliteration"}
     for alternate in map(str.strip, alternates):
         if len(alternate) < 2 or not _SCRIPTS.fullmatch(alternate):
@@ -66,7 +66,7 @@ def trusted_names(name: str, ascii_name: str, alternates: Iterable[str]) -> list
         if alternate.isupper() and len(alternate) <= 4 and alternate.isascii():
             continue  # the code of an airport
         sound = sound_key(alternate)
-        alike = max(known.of(sound) for known in likeness)
+        alike = max(OSA.normalized_similarity(sound, other) for other in own)
         if alike == 1.0 or (min(map(len, own)) > 3 and alike >= _ALIKE):
             found.setdefault(alternate, "alias")
     return [(alternate, "", kind) for alternate, kind in found.items()]
