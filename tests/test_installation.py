@@ -1,4 +1,4 @@
-"""What is installed stays small: the gazetteer, and everything a plain installation brings."""
+"""What a plain installation brings: little, and all of it named with its licence."""
 
 import tomllib
 from importlib import metadata
@@ -9,7 +9,7 @@ from packaging.requirements import Requirement
 import geonews
 from geonews.gazetteer import DATABASE
 
-PYPROJECT = Path(__file__).parents[1] / "pyproject.toml"
+ROOT = Path(__file__).parents[1]
 MOST = 120_000_000
 """Bytes of the files of geonews and of what it needs; 102 million when this was written."""
 MOST_OF_GAZETTEER = 20_000_000
@@ -19,7 +19,7 @@ MOST_OF_GAZETTEER = 20_000_000
 def needed() -> set[str]:
     """Return the distributions that a plain installation brings."""
     found: set[str] = set()
-    waiting = tomllib.loads(PYPROJECT.read_text())["project"]["dependencies"]
+    waiting = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["dependencies"]
     while waiting:
         requirement = Requirement(waiting.pop())
         if requirement.marker is None or requirement.marker.evaluate({"extra": ""}):
@@ -46,3 +46,8 @@ def test_a_plain_installation_is_small() -> None:
     }
     sizes["geonews"] = size(list(Path(geonews.__file__).parent.rglob("*")))
     assert sum(sizes.values()) < MOST, sizes
+
+
+def test_every_package_is_in_the_list_of_licences() -> None:
+    known = (ROOT / "docs" / "dependencies.md").read_text(encoding="utf-8").lower()
+    assert [name for name in sorted(needed()) if name.lower().replace("_", "-") not in known] == []
