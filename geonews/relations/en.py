@@ -54,6 +54,7 @@ ENGLISH = Phrases(
     "small|remote|big|main|mountain|border|lake|river|mount|what|is|was|left|remains|called|downtown|state|"
     "republic|county|province|region|country's|ancient|historic|second-largest|largest|second|then|"
     "city's|outskirts|edge|coast|shores?|banks?|suburbs|area|pass|valley|summit|epicentre|epicenter",
+    length_cues=(" of ", " from ", " off ", " outside ", " inside ", " into "),
     nominals={
         "country": r"country|nation|republic|(?<=an\s)state",
         "capital": "(?<!regional\\s)(?<!provincial\\s)(?<!district\\s)capital(?! (?:of (?:the )?(?:region|province|district|oblast)|invest|punish|letters?|markets?|repairs?|funds?))(?: city)?",
@@ -133,9 +134,10 @@ ENGLISH = Phrases(
         Way("valley", r"(?:valley|gorge|basin|canyon) of <A>"),
         Way("triangle", r"<only> ?[-–—,] ?<B> ?[-–—,] ?<C> triangle"),
         Way("triangle", r"triangle (?:of|between|formed by|made by) <A>,? <B>,? and <C>"),
-        Way("road", r"(?:(?:km|kilomet(?:re|er)) <num> of (?:the )?)?<only> ?(?:[-–—]| to ) ?<B>(?: ?[-–—] ?<C>)? <road>"),
-        Way("road", r"(?:on |along |by )?(?:the |a )?<road>,? (?:from|between|linking|connecting|joining|that links|that connects) <A> (?:to|and|with) <B>"),
-        Way("road", r"(?:on |along )(?:the )?(?:road|way|highway|route) between <A> and <B>"),
+        Way("road", r"<only> ?(?:[-–—]| to ) ?<B>(?: ?[-–—] ?<C>)? <road>"),
+        Way("road", r"(?:km|kilomet(?:re|er)) <num> of (?:the )?<only> ?(?:[-–—]| to ) ?<B>(?: ?[-–—] ?<C>)? <road>"),
+        Way("road", r"<road>,? (?:from|between|linking|connecting|joining|that links|that connects) <A> (?:to|and|with) <B>"),
+        Way("road", r"(?:road|way|highway|route) between <A> and <B>"),
         Way("road", r"<only>,? \(?(?:at |near |from )?(?:the )?(?:km|kilomet(?:er|re)) <num>(?:[-–]\d{1,4})?"),
         Way("road", r"(?:km|kilomet(?:er|re)) <num>(?:[-–]\d{1,4})? (?:of|on|along) <A>"),
         Way("road", r"<num>(?:st|nd|rd|th) (?:km|kilomet(?:er|re)) (?:of|on|along) <A>"),
@@ -147,13 +149,13 @@ ENGLISH = Phrases(
     | {
         "centre": "central _center_ _centre_ heart middle_of downtown",
         "near": "near close_to not_far short_distance vicinit around next_to adjacent approaches surroundings environs",
-        "outskirts": "outskirts edge suburb fringe peripher",
+        "outskirts": "outskirts _edge suburb fringe peripher",
         "outside": "outside",
         "side": "_side_of",
         "shore": "shore _bank_ _banks coast beach",
         "stream": "stream",
         "reach": "reaches course stretch headwaters source mouth estuary delta",
-        "confluence": "confluence meeting_point junction_of where_",
+        "confluence": "confluence meeting_point junction_of _meets_ _joins_ flows_into",
         "slope": "slope foot_of foothill flank spurs base_of",
         "valley": "valley_of gorge_of basin_of canyon_of",
         "triangle": "triangle",
@@ -165,11 +167,12 @@ ENGLISH = Phrases(
     r"|<dist> <dir> and then) ",
     inside=r",?(?: in| (?P<strict>inside|within))(?: the)? (?P<A>\ue000\ue002*)",
     probes={
-        "part direction": r"(?:north|south|east|west)[a-z-]{0,20},? (?:[^\s\ue000\ue001]{1,20} ){0,8}<name>|<name>'s |<name>,? [bs]?y? ?\d",
-        "border distance_border side across": r"(?:border|frontier|boundar|side)[a-z]{0,7} (?:[^\s\ue000\ue001]{1,20} ){0,8}<name>|"
+        "part direction": r"(?:north|south|east|west)[a-z-]{0,20}[\s-](?:[a-z]{3,14} )?(?:(?:of|from|in|across) (?:[^\s\ue000\ue001\ue003.;]{1,20} ){0,6})?<name>|<name>'s (?:[^\s]{1,20}[\s-]){0,3}(?:north|south|east|west)",
+        "centre": r"(?:central|downtown|cent(?:er|re)|heart|middle)(?: [a-z]{3,12})? (?:of (?:[^\s\ue000\ue001\ue003.;]{1,20} ){0,6})?<name>|<name>'s (?:cent|down)",
+        "border distance_border side across": r"(?:border|frontier|boundar|side)[a-z]{0,7} (?:[^\s\ue000\ue001\ue003]{1,20} ){0,5}<name>|"
         r"<name>(?:'s)? (?:[a-z]{3,15} ){0,3}(?:border|frontier|boundar)",
-        "road": r"(?:road|highway|motorway|route|rail[a-z ]{3,5}|pipeline|freeway|expressway|track|trail|way),? (?:[^\s\ue000\ue001]{1,20} ){0,8}<name>|"
-        r"<name> ?(?:[-–—]|to) ?[^\s]{0,9} ?<name>|(?:km|kilomet)",
+        "road": r"(?:road|way|route|railroad|rail [a-z]{4}|pipeline|track|trail),? (?:from|between|linking|connecting|joining|that [a-z]{5,8}) (?:[^\s\ue000\ue001]{1,20} ){0,5}<name>|"
+        r"<name> ?(?:[-–—]|to) ?<name>[^.]{0,40} (?:road|high|motor|rout|rail|pipe|free|express|track|trail)|(?:km|kilomet[a-z]{2}) \d|\d(?:st|nd|rd|th) (?:km|kil)",
     },
     reaches={
         "upper": "upper", "middle": "middle", "lower": "lower", "head": "source", "source": "source",

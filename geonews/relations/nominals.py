@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from geonews.model import Candidate, Mention, Resolution
 
 from .focus import Focus
+from .phrases import NOUN, positions
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -39,6 +40,7 @@ GOVERNED: Mapping[str, frozenset[str]] = {
     UNITS: frozenset(["part"]),
 }
 """Kind of noun -> kinds of phrases that may hang on it; with others it is too often no place at all."""
+_ALL_GOVERNED = frozenset().union(*GOVERNED.values())
 _TOWN_KINDS = ("settlement", "quarter")
 _NEAR = 400
 """How far back "the region" or "the town" may have been named; code points."""
@@ -49,6 +51,8 @@ _NEXT_OR_COMMA = re.compile(r"[,\s«\"“(]{1,3}(?:of\s)?")
 _LAST = re.compile(r"(?:'s)?\s{1,2}\Z")
 
 
+_STEM_WITHIN = ((60, 45), (30, 10))
+"""How far before and behind a noun, and regions, the words stand that hang on it; code points."""
 _BESIDE = 6
 """Names and nouns on either side that may stand in the phrase of a noun."""
 _PAIRS = ("road",)
@@ -70,6 +74,7 @@ def find(
     ends: Sequence[int],
     resolutions: Sequence[Resolution],
     phrases: Phrases,
+    stems: Sequence[tuple[str, frozenset[str]]],
     gazetteer: Gazetteer,
 ) -> list[Noun]:
     """Return the nouns of a text that stand for a place, in order.
@@ -80,14 +85,14 @@ def find(
         ends: where its sentences end.
         resolutions: of its names, in order.
         phrases: of its language.
+        stems: of phrases that the text holds, with their kinds.
         gazetteer: knows capitals.
     """
-    matches = _matches(low, phrases)
+    matches = _matches(low, phrases, stems)
     if not matches:
         return []
     found: list[Noun] = []
-    focus = Focus(resolutions)
-    beside = _Beside(resolutions)
+    focus, beside = Focus(resolutions), _Beside(resolutions)
     for match in matches:
         kind = match.lastgroup or ""
         start, end = match.span()
@@ -107,16 +112,21 @@ def find(
     return found
 
 
-def _matches(low: str, phrases: Phrases) -> list[re.Match[str]]:
-    """Return where such nouns stand in a text, in order."""
+def _matches(low: str, phrases: Phrases, stems: Sequence[tuple[str, frozenset[str]]]) -> list[re.Match[str]]:
+    """Return where such nouns stand in a text, in order: beside a stem of what may hang on them."""
     found: dict[int, re.Match[str]] = {}
-    for stem in phrases.nominal_stems:
-        at = low.find(stem)
-        while at >= 0:
+    nouns = [stem for stem, speak in stems if NOUN in speak]
+    stems = [(stem, speak) for stem, speak in stems if not _ALL_GOVERNED.isdisjoint(speak)]
+    for letters in nouns if stems else ():
+        for at in positions(low, letters):
             match = phrases.compiled.nominal.match(low, at)
             if match:
-                found[at] = match
-            at = low.find(stem, at + 1)
+                kind = match.lastgroup or ""
+                before, after = _STEM_WITHIN[kind == UNITS]
+                around = low[max(0, at - before) : match.end() + after]
+                kinds = GOVERNED[kind]
+                if any(not kinds.isdisjoint(speak) and stem in around for stem, speak in stems):
+                    found[at] = match
     return [found[at] for at in sorted(found)]
 
 
@@ -198,15 +208,20 @@ def span_of(mention: Mention) -> tuple[int, int]:
     return own if mention.role == "demonym" else mention.wide or own
 
 
+def _covered(resolution: Resolution, kind: str) -> tuple[int, int]:
+    """Return the part of a text in which no noun of a kind can stand for another place."""
+    mention = resolution.mention
+    bare = kind == UNITS or (kind == "capital" and _is_country(resolution))
+    return (mention.start, mention.end) if bare else span_of(mention)
+
+
 class _Beside:
     """The names of a text by where they stand."""
 
     def __init__(self, resolutions: Sequence[Resolution]) -> None:
         spans = [(span_of(r.mention), r) for r in resolutions]
-        self._spans = sorted(span for span, _ in spans)
-        names = [(r.mention.start, r.mention.end) for r in resolutions]
-        of_others = [name if _is_country(r) else span for name, (span, r) in zip(names, spans, strict=True)]
-        self._by_kind = {UNITS: sorted(names), "capital": sorted(of_others)}
+        self._all = resolutions
+        self._spans: dict[str, list[tuple[int, int]]] = {}
         self._starts = {span[0]: r for span, r in spans} | {r.mention.start: r for r in resolutions}
         self._ends = {span[1]: r for span, r in spans} | {r.mention.end: r for r in resolutions}
 
@@ -215,7 +230,9 @@ class _Beside:
 
         "Regions: Osh, ..." and "the capital of Kazakhstan" are no names.
         """
-        spans = self._by_kind.get(kind, self._spans)
+        spans = self._spans.get(kind)
+        if spans is None:
+            spans = self._spans[kind] = sorted(_covered(r, kind) for r in self._all)
         number = bisect_right(spans, (end, 0))
         return number > 0 and spans[number - 1][1] > start
 

@@ -21,13 +21,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
 __all__ = [
     "BORDERING",
     "LENGTHY",
     "MEANT",
     "NAME",
+    "NOUN",
     "PEOPLE",
     "REST",
     "Compiled",
@@ -41,13 +42,18 @@ NAME, PEOPLE, REST, MEANT = "\ue000", "\ue001", "\ue002", "\ue003"
 """Masks: first letter of a name, of an adjective or people, any other letter of them; first letter of a noun
 that stands for a place (the country)."""
 
+NOUN = "noun"
+"""What takes the place of a kind of phrase for stems of nouns."""
 LENGTHY = frozenset(["offset", "toward", "within", "distance", "distance_border"])
 """Kinds that give a distance."""
 BORDERING = frozenset(["border", "distance_border", "side"])
 """Kinds between units."""
 
-BEFORE_UNIT, AFTER_UNIT = 70, 40
-"""Code points around a unit within which its number stands and the unit ends."""
+CUE_WITHIN = 100
+WORDS_KEPT, LONGEST_KEPT = 50_000, 40
+"""Words remembered with the stems in them, and the letters they have at most."""
+BEFORE_UNIT, AFTER_UNIT, UNIT = 70, 60, 40
+"""Code points around a unit within which its number stands and the unit ends; how long a unit is at most."""
 _HYPHEN = "[\\s\\-‐‑–]"
 _DIGITS = r"(?:\d{1,3}(?:[\u00a0\u202f\x20]\d{3}){1,4}|\d{1,30}(?:[.,]\d{1,6}){0,3})"
 
@@ -116,6 +122,8 @@ class Phrases:
     """Decimal sign; the other one of . and , groups thousands."""
     nouns: Mapping[str, str] = field(default_factory=dict)
     """Further slots of the language: alternatives by slot."""
+    length_cues: tuple[str, ...] = ()
+    """What may lead from a length to a name; around a length without, nothing is measured from a place."""
     nominals: Mapping[str, str] = field(default_factory=dict)
     """Nouns that stand for a place named elsewhere: regular expressions by key of nominals.GOVERNED."""
     nominal_stems: tuple[str, ...] = ()
@@ -125,17 +133,71 @@ class Phrases:
 
     @cached_property
     def gates(self) -> tuple[tuple[str, frozenset[str]], ...]:
-        """Every stem with the kinds it may speak of."""
-        kinds: dict[str, set[str]] = {}
+        """Every stem with the kinds it may speak of, those of nouns that stand for a place with NOUN."""
+        kinds: dict[str, set[str]] = {letters: {NOUN} for letters in self.nominal_stems}
         for kind, stems in self.stems.items():
             for stem in stems.split():
                 kinds.setdefault(stem.replace("_", " "), set()).add(kind)
         return tuple((stem, frozenset(found)) for stem, found in kinds.items())
 
     @cached_property
+    def stem_index(self) -> StemIndex:
+        """The stems, ready to be looked for."""
+        return StemIndex(self.gates)
+
+    @cached_property
     def compiled(self) -> Compiled:
         """The patterns ready for use; compiled when first asked for."""
         return Compiled(self)
+
+
+class StemIndex:
+    """Finds the stems a text holds by its words, each of which is looked at once and kept.
+
+    Args:
+        gates: stems with the kinds they may speak of.
+    """
+
+    def __init__(self, gates: tuple[tuple[str, frozenset[str]], ...]) -> None:
+        self._gates = gates
+        self._pieces = [_piece(stem) for stem, _ in gates]
+        self._plain: set[str] = set()
+        self._known: dict[str, tuple[int, ...]] = {}
+
+    def _keep(self, word: str, numbers: tuple[int, ...]) -> None:
+        """Remember which stems a word holds: most hold none."""
+        if len(word) < LONGEST_KEPT:
+            if len(self._plain) + len(self._known) >= WORDS_KEPT:
+                self._plain.clear()
+                self._known.clear()
+            if numbers:
+                self._known[word] = numbers
+            else:
+                self._plain.add(word)
+
+    def held(self, low: str) -> list[tuple[str, frozenset[str]]]:
+        """Return the stems that a text in lower case holds, with their kinds."""
+        found: set[int] = set()
+        for word in set(low.split()) - self._plain:
+            numbers = self._known.get(word)
+            if numbers is None:
+                bounded = f" {word} "
+                numbers = tuple(i for i, piece in enumerate(self._pieces) if piece in bounded)
+                self._keep(word, numbers)
+            found.update(numbers)
+        gates = self._gates
+        return [gates[i] for i in sorted(found) if " " not in gates[i][0] or gates[i][0] in low]
+
+
+def _piece(stem: str) -> str:
+    """Return the longest part of a stem that one word holds, a space where the word must begin or end.
+
+    >>> _piece(" side of"), _piece("kilom"), _piece("th k")
+    (' side ', 'kilom', 'th ')
+    """
+    parts = stem.split(" ")
+    longest = max(range(len(parts)), key=lambda i: len(parts[i]))
+    return " " * (longest > 0) + parts[longest] + " " * (longest < len(parts) - 1)
 
 
 class Compiled:
@@ -145,7 +207,7 @@ class Compiled:
         self.phrases = phrases
         self._slots = _slots(phrases)
         self._patterns: dict[Pattern, re.Pattern[str]] = {}
-        self._chosen: dict[frozenset[str], tuple[Pattern, ...]] = {}
+        self._chosen: dict[frozenset[str], tuple[tuple[Pattern, re.Pattern[str]], ...]] = {}
         self.chained = re.compile(rf"(?<!\w)(?:{_GROUP.sub('(?:', self._expand(phrases.chained))})\Z")
         self.inside = re.compile(rf"(?:{self._expand(phrases.inside)})(?!\w)")
         nouns = (f"(?P<{kind}>{spaced(text)})" for kind, text in phrases.nominals.items())
@@ -167,12 +229,16 @@ class Compiled:
     def lengths(self, masked: str) -> list[int]:
         """Return where the lengths of a text start; looked for around their units only."""
         found: set[int] = set()
-        for stem in self._length_stems:
-            at = masked.find(stem)
-            while at >= 0:
-                near = (max(0, at - BEFORE_UNIT), at + AFTER_UNIT)
+        done = 0
+        cues = self.phrases.length_cues
+        for at in sorted(at for stem in self._length_stems for at in positions(masked, stem)):
+            around = masked[max(0, at - BEFORE_UNIT) : at + CUE_WITHIN] if cues else ""
+            if cues and not any(cue in around for cue in cues):
+                continue
+            if at + UNIT > done:
+                done = at + AFTER_UNIT
+                near = (max(0, at - BEFORE_UNIT), done)
                 found.update(match.start() for match in self._length.finditer(masked, *near))
-                at = masked.find(stem, at + 1)
         return sorted(found)
 
     def likely(self, kinds: set[str], masked: str, *, lengths: bool, units: bool, several: bool) -> set[str]:
@@ -195,36 +261,36 @@ class Compiled:
         return kinds
 
     def matches(
-        self, pattern: Pattern, masked: str, lengths: Sequence[int], names: Iterable[int]
-    ) -> Iterator[re.Match[str]]:
-        """Yield the matches of a pattern; one that begins with a length or a name is tried only there.
+        self, kinds: set[str], masked: str, lengths: Sequence[int], names: Collection[int]
+    ) -> Iterator[tuple[Pattern, re.Match[str]]]:
+        """Yield the matches of the patterns of some kinds: what begins with a length or a name only there.
 
         Args:
-            pattern: one of patterns().
+            kinds: of phrases.
             masked: the text, lower-case, its names masked.
             lengths: where lengths start in it.
             names: where names start in it.
         """
-        expression = self._patterns[pattern]
-        if not pattern.text.startswith(_STARTS):
-            yield from expression.finditer(masked)
-            return
-        for start in lengths if pattern.text.startswith("<dist>") else names:
-            match = expression.match(masked, start)
-            if match:
-                yield match
+        for pattern, expression in self._of_kinds(frozenset(kinds)):
+            if not pattern.text.startswith(_STARTS):
+                for match in expression.finditer(masked):
+                    yield pattern, match
+                continue
+            for start in lengths if pattern.text.startswith("<dist>") else names:
+                found = expression.match(masked, start)
+                if found:
+                    yield pattern, found
 
-    def patterns(self, kinds: set[str]) -> Iterator[Pattern]:
-        """Yield the patterns of some kinds, compiled."""
-        for pattern in self._of_kinds(frozenset(kinds)):
-            if pattern not in self._patterns:
-                self._patterns[pattern] = self.compile(pattern.text)
-            yield pattern
-
-    def _of_kinds(self, kinds: frozenset[str]) -> tuple[Pattern, ...]:
-        if kinds not in self._chosen:
-            self._chosen[kinds] = tuple(p for p in self.phrases.patterns if p.kind in kinds)
-        return self._chosen[kinds]
+    def _of_kinds(self, kinds: frozenset[str]) -> tuple[tuple[Pattern, re.Pattern[str]], ...]:
+        """Return the patterns of some kinds, each compiled when it is first needed."""
+        chosen = self._chosen.get(kinds)
+        if chosen is None:
+            wanted = [pattern for pattern in self.phrases.patterns if pattern.kind in kinds]
+            for pattern in wanted:
+                if pattern not in self._patterns:
+                    self._patterns[pattern] = self.compile(pattern.text)
+            chosen = self._chosen[kinds] = tuple((pattern, self._patterns[pattern]) for pattern in wanted)
+        return chosen
 
     def compile(self, text: str) -> re.Pattern[str]:
         """Return a pattern with its slots filled, at word boundaries."""
@@ -245,6 +311,14 @@ _STARTS = ("<dist>", "<only>", f"(?P<A>[{NAME}")
 """What patterns begin with that can begin only at a length or at a name."""
 _GROUP = re.compile(r"\(\?P<\w+>")
 _SLOT = re.compile(r"(?<!P)<(\w+)>")
+
+
+def positions(text: str, part: str) -> Iterator[int]:
+    """Yield where a text holds another."""
+    at = text.find(part)
+    while at >= 0:
+        yield at
+        at = text.find(part, at + 1)
 
 
 def spaced(text: str) -> str:

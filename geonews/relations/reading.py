@@ -13,7 +13,7 @@ from geonews.text import lowered
 
 from . import languages
 from .nominals import GOVERNED, UNITS, span_of
-from .phrases import LENGTHY, MEANT, NAME, PEOPLE, REST, bare
+from .phrases import BORDERING, LENGTHY, MEANT, NAME, NOUN, PEOPLE, REST, bare
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -22,7 +22,17 @@ if TYPE_CHECKING:
 
     from .phrases import Compiled, Pattern, Phrases
 
-__all__ = ["Distance", "Found", "Stems", "holds_stem", "meant", "read", "sentence_ends", "stems_in"]
+__all__ = [
+    "Distance",
+    "Found",
+    "Stems",
+    "holds_stem",
+    "meant",
+    "read",
+    "sentence_ends",
+    "stems_in",
+    "without_masks",
+]
 
 Stems = list[tuple[str, frozenset[str]]]
 """Pieces of words that a text holds, with the kinds they may speak of."""
@@ -76,13 +86,18 @@ class Found(NamedTuple):
 
 def stems_in(low: str, phrases: Phrases) -> Stems:
     """Return the stems of phrases that a text holds: most hold few, many none."""
-    return [(stem, kinds) for stem, kinds in phrases.gates if stem in low]
+    return phrases.stem_index.held(low)
+
+
+def without_masks(low: str) -> str:
+    """Return a text without the characters that stand for names: private ones without meaning."""
+    return low.translate(_NO_MASKS) if any(mask in low for mask in _MASKS) else low
 
 
 def holds_stem(text: str, language: str) -> bool:
     """Tell at little cost whether a text may hold a phrase of a language."""
     phrases = languages.get(language)
-    return phrases is not None and bool(stems_in(lowered(text), phrases))
+    return phrases is not None and any(kinds != {NOUN} for _, kinds in stems_in(lowered(text), phrases))
 
 
 def read(
@@ -104,11 +119,14 @@ def read(
         stems: what the text holds of stems_in().
     """
     found: list[Found] = []
+    stems = [(stem, kinds - {NOUN}) for stem, kinds in stems if kinds != {NOUN}]
     for start, end, numbers in _passages(len(low), ends, resolutions):
         part = low[start:end]
-        kinds = set().union(*(kinds for stem, kinds in stems if stem in part))
-        if kinds:
-            found += _Passage(part, start, numbers, resolutions, nouns, phrases).read(kinds)
+        held = [(stem, kinds) for stem, kinds in stems if stem in part]
+        if held:
+            passage = _Passage(part, start, numbers, resolutions, nouns, phrases)
+            # a stem inside a name is none: Central Asia
+            found += passage.read(set().union(*(kinds for stem, kinds in held if stem in passage.masked)))
     return found
 
 
@@ -168,7 +186,7 @@ class _Passage:
     def _mask(self, numbers: list[int]) -> str:
         """Return the text with every name, its generic word included, replaced by its mask."""
         parts, end = [], 0
-        low = self.low.translate(_NO_MASKS)
+        low = self.low
         spans = [self._span(number) for number in numbers]
         for index, (number, (first, last)) in enumerate(zip(numbers, spans, strict=True)):
             mention = self.resolutions[number].mention
@@ -196,17 +214,19 @@ class _Passage:
 
     def read(self, kinds: set[str]) -> list[Found]:
         """Return the phrases of the passage, of these kinds: the longest where they overlap."""
-        several = any(self.nouns.get(number) == UNITS for number in self.numbers.values())
+        if not kinds:
+            return []
+        several = bool(self.nouns) and any(self.nouns.get(n) == UNITS for n in self.numbers.values())
         lengths = self.compiled.lengths(self.masked) if kinds & LENGTHY else []
-        kinds = self.compiled.likely(
-            kinds, self.masked, lengths=bool(lengths), units=self._names_unit(), several=several
-        )
+        units = not kinds.isdisjoint(BORDERING) and self._names_unit()
+        kinds = self.compiled.likely(kinds, self.masked, lengths=bool(lengths), units=units, several=several)
         found = []
-        for pattern in self.compiled.patterns(kinds):
-            for match in self.compiled.matches(pattern, self.masked, lengths, self.numbers):
-                phrase = self._found(pattern, match)
-                if phrase:
-                    found.append(phrase)
+        for pattern, match in self.compiled.matches(kinds, self.masked, lengths, self.numbers):
+            phrase = self._found(pattern, match)
+            if phrase:
+                found.append(phrase)
+        if len(found) < 2:
+            return found
         kept: list[Found] = []
         starts: list[int] = []
         for phrase in sorted(found, key=lambda f: (f.start - f.end, f.start)):
@@ -356,8 +376,8 @@ class _Passage:
 
 _BARE_GAP = re.compile(r"\w{0,4}[\s-]{0,2}")
 """What stands between an adjective, its ending included, and the noun it describes."""
-_NO_MASKS = {ord(mask): "?" for mask in (NAME, PEOPLE, REST, MEANT)}
-"""A text may hold the masks themselves; they are private-use characters without meaning."""
+_MASKS = (NAME, PEOPLE, REST, MEANT)
+_NO_MASKS = {ord(mask): "?" for mask in _MASKS}
 
 
 def meant(resolution: Resolution, kind: str) -> Place | None:

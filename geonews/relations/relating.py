@@ -16,8 +16,8 @@ from geonews.text import join_key, lowered
 from . import nominals
 from .languages import NAMES
 from .languages import get as phrases_of
-from .phrases import LENGTHY
-from .reading import holds_stem, meant, read, sentence_ends, stems_in
+from .phrases import LENGTHY, NOUN
+from .reading import holds_stem, meant, read, sentence_ends, stems_in, without_masks
 from .roads import NAMED
 from .subject import Subject, Units
 
@@ -61,14 +61,14 @@ def relate(article: Article, resolutions: Sequence[Resolution], gazetteer: Gazet
     phrases = phrases_of(article.language or languages.detect(article.text)) if resolutions else None
     if phrases is None:
         return list(resolutions)
-    low = lowered(article.text)
+    low = without_masks(lowered(article.text))
     stems = stems_in(low, phrases)
-    if not stems:
+    if all(kinds == {NOUN} for _, kinds in stems):
         return list(resolutions)
     ends = sentence_ends(article.text)
     related = list(resolutions)
     nouns: dict[int, str] = {}
-    if found := nominals.find(article.text, low, ends, resolutions, phrases, gazetteer):
+    if found := nominals.find(article.text, low, ends, resolutions, phrases, stems, gazetteer):
         related, nouns = nominals.among(related, found)
     for phrase in read(low, ends, related, nouns, phrases, stems):
         anchors = [_anchored(related[number], phrase) for number in phrase.anchors]
