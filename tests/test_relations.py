@@ -17,6 +17,7 @@ import geonews
 from geonews.distance import distance_km
 from geonews.gazetteer import open_gazetteer
 from geonews.geometry import positions
+from geonews.map.naming import naming_of
 from geonews.model import Article, Mention, Resolution
 from geonews.recognition import recognise
 from geonews.relations import languages, locate, relate
@@ -181,6 +182,26 @@ def test_regions_of_settled_parts_are_in_the_gazetteer() -> None:
     assert all(places)
     shaped = atlas_of(gazetteer).shape
     assert [p.name for p in places if shaped(p.id) is None and p.radius_km > 15] == []
+
+
+def test_a_phrase_looked_up_tells_why_it_is_no_place() -> None:
+    found = locate("5000 km south of Osh", open_gazetteer())
+    assert found is not None and found.relation is not None
+    assert found.geometry is None and "too far" in found.relation.reason
+
+
+def test_a_road_by_name_is_drawn_through_its_towns() -> None:
+    [road] = related("The Bishkek-Osh highway was closed.", "en")
+    assert road.geometry is not None
+    shape = shapely.geometry.shape(road.geometry)
+    assert shape.contains(shapely.Point(72.94, 41.87))  # Toktogul
+    assert not shape.contains(shapely.Point(74.0, 41.6))  # on the straight line
+
+
+def test_the_map_names_the_part_that_a_noun_stands_for() -> None:
+    noun = related("Kyrgyzstan is calm but for the nation's volatile south.", "en")[1]
+    assert noun.relation is not None
+    assert naming_of(noun.relation, [noun]).wind == "s"
 
 
 SHARED = HERE.parents[1] / "shared" / "dev" / "central_asia_dev.jsonl"

@@ -65,15 +65,17 @@ def lookup(
     answers: list[tuple[str, Candidate]] = []
     missing = False
     outlines: dict[str, Mapping[str, Any]] = {}
+    reasons: dict[str, str] = {}
     for name in input_names(names):
-        found = _related(name, opened, outlines) or find(
+        found = _related(name, opened, outlines, reasons) or find(
             name, country=country, kind=kind, language=language, limit=limit, gazetteer=opened
         )
         answers += [(name, candidate) for candidate in found]
         if not found:
             missing = True
-            hints = suggest(name, gazetteer=opened)
-            tell(f"{name}: not found" + (f"; did you mean {', '.join(hints)}?" if hints else ""))
+            hints = [] if name in reasons else suggest(name, gazetteer=opened)
+            hint = f"; did you mean {', '.join(hints)}?" if hints else ""
+            tell(f"{name}: {reasons.get(name, 'not found')}{hint}")
     is_table = format_ in (None, "table") and not output
     if explain and is_table:
         for name, candidate in answers:
@@ -86,8 +88,10 @@ def lookup(
     finish(not missing)
 
 
-def _related(name: str, opened: Gazetteer, outlines: dict[str, Mapping[str, Any]]) -> list[Candidate]:
-    """Return what a phrase such as "30 km south of Osh" stands for, and note its outline."""
+def _related(
+    name: str, opened: Gazetteer, outlines: dict[str, Mapping[str, Any]], reasons: dict[str, str]
+) -> list[Candidate]:
+    """Return what a phrase such as "30 km south of Osh" is; note its outline, or why it is no place."""
     if " " not in name.strip():
         return []
     from ..model import Candidate, Place
@@ -95,6 +99,8 @@ def _related(name: str, opened: Gazetteer, outlines: dict[str, Mapping[str, Any]
 
     found = locate(name, opened)
     relation = found.relation if found else None
+    if relation and relation.reason:
+        reasons[name] = f"no place: {relation.reason}"
     if not found or not found.place or not relation or relation.lat is None or not found.geometry:
         return []
     anchor = found.place

@@ -87,7 +87,8 @@ def naming_of(relation: Relation, governed: Sequence[Resolution]) -> Naming:
     places = {r.place.id: r.place for r in governed if r.place}
     words = relation.text
     for resolution in governed:
-        words = words.replace(resolution.mention.text, " ")  # "South Kazakhstan" is no direction
+        if resolution.mention.text != relation.text:  # "South Kazakhstan" is no direction
+            words = words.replace(resolution.mention.text, " ")
     first = next(iter(places.values()))
     return Naming(
         relation.kind, tuple(places.values()), _wind(words, relation, first), _kilometres(relation, first)

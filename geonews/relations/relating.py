@@ -46,6 +46,8 @@ KEPT = 300
 """Drawings remembered: news repeats its phrases."""
 LONGEST = 300
 """Code points of a phrase that is looked up."""
+_UNSAID = 4
+"""Code points of it that may belong to no phrase: "the"."""
 
 
 def relate(article: Article, resolutions: Sequence[Resolution], gazetteer: Gazetteer) -> list[Resolution]:
@@ -249,18 +251,19 @@ def locate(phrase: str, gazetteer: Gazetteer) -> Resolution | None:
     """
     if not phrase.strip() or len(phrase) > LONGEST:
         return None
+    best: tuple[tuple[bool, int], Resolution] | None = None
     for language in dict.fromkeys([languages.detect(phrase), *NAMES]):
         if not holds_stem(phrase, language):
             continue
         article = Article("phrase", phrase, language=language)
         for mentions in (recognise(article, gazetteer), _any_names(article, gazetteer)):
-            if not mentions:
-                continue
-            related = relate(article, resolve(article, mentions, gazetteer), gazetteer)
-            found = [(r.geometry is not None, len(r.relation.text), r) for r in related if r.relation]
-            if found:
-                return max(found, key=lambda entry: entry[:2])[2]
-    return None
+            for r in relate(article, resolve(article, mentions, gazetteer), gazetteer) if mentions else ():
+                if r.relation:
+                    worth = (r.geometry is not None, len(r.relation.text))
+                    best = max(best or (worth, r), (worth, r), key=lambda entry: entry[0])
+        if best and best[0] >= (True, len(phrase.strip()) - _UNSAID):
+            break  # another language will not read more of it
+    return best[1] if best else None
 
 
 def _any_names(article: Article, gazetteer: Gazetteer) -> list[Mention]:
