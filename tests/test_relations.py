@@ -301,6 +301,7 @@ HOSTILE = [
     "1 000 " * 15_000 + "km south of Osh",
     "a few of a few " * 6_000 + "km from Osh",
     "Osh-" * 20_000 + "Bishkek road",
+    "three southern regions, the south of the country, " * 2_000 + "Osh",
 ]
 
 

@@ -72,13 +72,14 @@ def relate(article: Article, resolutions: Sequence[Resolution], gazetteer: Gazet
     nouns: dict[int, str] = {}
     if found := nominals.find(article.text, low, ends, resolutions, phrases, stems, gazetteer):
         related, nouns = nominals.among(related, found)
+    units: dict[str, Units | None] = {}
     for phrase in read(low, ends, related, nouns, phrases, stems):
         anchors = [_anchored(related[number], phrase) for number in phrase.anchors]
         if not all(resolution.place for resolution in anchors):
             continue
         if phrase.kind == "road" and len(anchors) == 1 and not _ends(anchors[0].place, gazetteer):
             continue
-        relation, geometry = _drawn(article, phrase, anchors, related, gazetteer)
+        relation, geometry = _drawn(article, phrase, anchors, related, units, gazetteer)
         governed = 1 if phrase.kind in ONE_SIDED else len(anchors)
         for number, resolution in list(zip(phrase.anchors, anchors, strict=True))[:governed]:
             doubtful = geometry is None and phrase.kind in LENGTHY
@@ -116,6 +117,7 @@ def _drawn(
     phrase: Found,
     anchors: Sequence[Resolution],
     resolutions: Sequence[Resolution],
+    units: dict[str, Units | None],
     gazetteer: Gazetteer,
 ) -> tuple[Relation, dict[str, Any] | None]:
     """Return the relation of a phrase and its geometry, None when it makes no place."""
@@ -135,7 +137,7 @@ def _drawn(
         neighbours=_neighbours(phrase, resolutions, article.language, gazetteer)
         if phrase.kind in CONTEXTUAL
         else (),
-        units=_units(places[0], resolutions, gazetteer) if phrase.word("set") else None,
+        units=_units(places[0], resolutions, units, gazetteer) if phrase.word("set") else None,
     )
     text = article.text[phrase.start : phrase.end]
     where, geometry = _place(subject, gazetteer)
@@ -222,19 +224,29 @@ def _neighbours(
     return tuple(dict.fromkeys([*places, *filter(None, countries)]))
 
 
-def _units(country: Place, resolutions: Sequence[Resolution], gazetteer: Gazetteer) -> Units | None:
-    """Return the regions of a country and which of them the text names, None when the place is no country."""
-    if country.kind != "country" or country.country is None:
-        return None
-    regions = {place.id: place for place in gazetteer.units(country.country, "region")}
-    named = dict.fromkeys(
-        unit
-        for r in resolutions
-        if r.place and r.mention.role != "embedded"
-        for unit in (r.place.id, *r.place.parents)
-        if unit in regions
-    )
-    return Units(tuple(regions.values()), tuple(regions[unit] for unit in named))
+def _units(
+    country: Place,
+    resolutions: Sequence[Resolution],
+    known: dict[str, Units | None],
+    gazetteer: Gazetteer,
+) -> Units | None:
+    """Return the regions of a country and which of them the text names, None when the place is no country.
+
+    They are found once a text.
+    """
+    if country.id not in known:
+        code = country.country if country.kind == "country" else None
+        regions = {place.id: place for place in gazetteer.units(code, "region")} if code else {}
+        named = dict.fromkeys(
+            unit
+            for r in resolutions
+            if r.place and r.mention.role != "embedded"
+            for unit in (r.place.id, *r.place.parents)
+            if unit in regions
+        )
+        found = Units(tuple(regions.values()), tuple(regions[unit] for unit in named))
+        known[country.id] = found if code else None
+    return known[country.id]
 
 
 def locate(phrase: str, gazetteer: Gazetteer) -> Resolution | None:
