@@ -130,6 +130,31 @@ def test_the_same_tables_give_the_same_bytes(small):
 
 
 @pytest.mark.parametrize(
+    ("seat", "left"),
+    [
+        ("40.55\t72.8\t2\t\tgeonames", [("gn:1", "PPLA2", 300000)]),  # the same town, as a seat of nobody
+        ("40.55\t72.8\t2\t900\tgeonames", [("gn:1", "PPLA", 300000), ("gn:2", "PPLA2", 900)]),
+        ("40.65\t72.8\t2\t\tgeonames", [("gn:1", "PPLA", 300000), ("gn:2", "PPLA2", None)]),
+    ],
+)
+def test_a_town_told_twice_is_one(small, seat, left):
+    """Two lines of GeoNames with a name in common, near each other, one of them without people."""
+    twin = f"gn:2\tUsh\tsettlement\tPPLA2\tKG\t\t\t{seat}"
+    osh = OSH if len(left) > 1 else OSH.replace("PPLA", "PPL")
+    names = [NAME, "gn:2\tru\tCyrl\tofficial\t\t\tОш\tgeonames"]
+    write(small, places=[osh, twin, KG], names=names)
+    path = small / "a.db"
+    database.compile_database(tables.read(small), path)
+    with closing(sqlite3.connect(path)) as db:
+        found = db.execute("SELECT id, feature, population FROM place WHERE kind = 'settlement' ORDER BY id")
+        assert found.fetchall() == left
+        keys = db.execute(
+            "SELECT DISTINCT p.id FROM name n JOIN place p ON p.n = n.place WHERE n.key = 'ush'"
+        )
+        assert keys.fetchall() == [(left[-1][0],)]
+
+
+@pytest.mark.parametrize(
     ("lon", "lat", "region"),
     [
         (72.80, 40.53, "gn:1346798"),  # Osh

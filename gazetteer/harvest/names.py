@@ -21,6 +21,8 @@ _KIND = re.compile(
     r"qishlog.i|қишлоғи|кенте|eyyam|ehtrap|этрап|тумани|tumani)$"
 )
 """Town, village, district in some language, Mari "ош" among them, at the end of a name: Bishkek osh."""
+_SEA = re.compile(r"(?i)[ -](more|море)$")
+"""The station of a town that once lay by a sea is not the sea: Аральское Море, of Aralsk."""
 _OWN_LATIN = {
     "TM": "äçžňöşüýÄÇŽŇÖŞÜÝ",
     "UZ": "ʻʼ‘’'",
@@ -187,7 +189,7 @@ def select(
     local = country in CENTRAL_ASIA
     trusted = [main, *tagged.values()]
     known = set(trusted)
-    alternates = [name for name in alternates if not _KIND.search(name)]
+    alternates = [name for name in alternates if not _KIND.search(name) and not _SEA.search(name)]
     for name in alternates:
         if name in known or script_of(name) != "Cyrl" or not usable_cyrillic(name, russian_only=not local):
             continue
