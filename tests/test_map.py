@@ -227,6 +227,13 @@ def test_relative_places_are_named_from_the_gazetteer(language, kind, words, poi
     assert naming.write(labels.place_names(ids, language), assets.strings(language)) == name
 
 
+def test_a_phrase_that_names_no_place_keeps_its_direction():
+    text = "three southern regions"
+    relation = Relation(text, 0, len(text), "part", 40.3, 72.5, 150.0)
+    told = resolution(text, (0, len(text)), "iso:KG", geometry=SOUTH_OF_OSH, relation=relation)
+    assert tables(Report(Article("a", text), (told,)))["places"]["name"] == ["southern Kyrgyzstan"]
+
+
 def test_both_ends_of_a_road_are_one_place():
     text = "A bus burned on the road from Osh to Andijan."
     road = relation("road", "the road from Osh to Andijan")

@@ -41,6 +41,8 @@ SCRIPTS = (
 
 STYLES = ("colours", "page", "panel", "map", "signs", "card", "timeline", "phone", "print")
 
+_BEGIN = "'use strict';\n(function (geonews) {\n"
+_END = "})((globalThis.geonews = globalThis.geonews || {}));\n"
 _COMMENT = re.compile(r"^\s*(?://|/\*|\*)")
 
 
@@ -66,18 +68,37 @@ def squeeze(source: str) -> str:
     return "\n".join(lines) + "\n"
 
 
+def joined(source: str) -> str:
+    r"""Return a squeezed script with fewer lines: those at opening and closing signs go on.
+
+    >>> joined("f(\n1,\n);\ng(); // why\n}\n")
+    'f(1,);\ng(); // why\n}\n'
+    """
+    return re.sub(
+        r"^(?!.* // )(.*[{(\[,])\n|(?<=\n)(?!.* // )(.*)\n(?=[})\]])", r"\1\2", source, flags=re.MULTILINE
+    )
+
+
 @cache
 def script() -> str:
-    """Return the page's own script, one file."""
-    return "".join(
-        squeeze((_HERE / "scripts" / f"{name}.js").read_text(encoding="utf-8")) for name in SCRIPTS
-    )
+    """Return the page's own script, one file; what was a function of its own in each source is a block."""
+    blocks = []
+    for name in SCRIPTS:
+        source = squeeze((_HERE / "scripts" / f"{name}.js").read_text(encoding="utf-8"))
+        blocks.append("{\n" + source.removeprefix(_BEGIN).removesuffix(_END) + "}\n")
+    return joined(_BEGIN + "".join(blocks) + _END)
 
 
 @cache
 def style() -> str:
     """Return the page's own style sheet, one file."""
-    return "".join(squeeze((_HERE / "styles" / f"{name}.css").read_text(encoding="utf-8")) for name in STYLES)
+    return "".join(_tight((_HERE / "styles" / f"{name}.css").read_text(encoding="utf-8")) for name in STYLES)
+
+
+def _tight(source: str) -> str:
+    """Return a style sheet without comments and the space around its signs."""
+    plain = re.sub(r"/\*.*?\*/", "", source, flags=re.DOTALL)
+    return re.sub(r":\s+", ":", re.sub(r"\s*([{};,>])\s*", r"\1", plain)).strip()
 
 
 @cache
@@ -97,7 +118,7 @@ def leaflet_style() -> str:
     Raises:
         GeonewsError: the file was not built.
     """
-    return squeeze(re.sub(r"/\*.*?\*/", "", _built("leaflet/leaflet.css"), flags=re.DOTALL))
+    return _tight(_built("leaflet/leaflet.css"))
 
 
 @cache
