@@ -207,8 +207,8 @@ class Compiled:
         self.phrases = phrases
         self._slots = _slots(phrases)
         self._patterns: dict[Pattern, re.Pattern[str]] = {}
-        self._chosen: dict[frozenset[str], tuple[tuple[Pattern, re.Pattern[str]], ...]] = {}
-        self.chained = re.compile(rf"(?<!\w)(?:{_GROUP.sub('(?:', self._expand(phrases.chained))})\Z")
+        self._chosen: dict[frozenset[str], tuple[tuple[Pattern, str], ...]] = {}
+        self._chain_stems = [stem for stem, kinds in phrases.gates if kinds & _CHAINING] + _CHAIN_WORDS
         self.inside = re.compile(rf"(?:{self._expand(phrases.inside)})(?!\w)")
         nouns = (f"(?P<{kind}>{spaced(text)})" for kind, text in phrases.nominals.items())
         self.nominal = re.compile(rf"(?<!\w)(?:{'|'.join(nouns) or '(?!)'})(?!\w)")
@@ -225,6 +225,16 @@ class Compiled:
         self.degrees = {
             bare(word): degrees for table in phrases.winds.values() for word, degrees in table.items()
         }
+
+    def is_chained(self, before: str) -> bool:
+        """Tell whether another phrase stands at the end of a text."""
+        near = before[-_CHAIN_WITHIN:]
+        return any(stem in near for stem in self._chain_stems) and self._chained.search(before) is not None
+
+    @cached_property
+    def _chained(self) -> re.Pattern[str]:
+        pattern = _GROUP.sub("(?:", self._expand(self.phrases.chained))
+        return re.compile(rf"(?<!\w)(?:{pattern})\Z")
 
     def lengths(self, masked: str) -> list[int]:
         """Return where the lengths of a text start; looked for around their units only."""
@@ -271,7 +281,10 @@ class Compiled:
             lengths: where lengths start in it.
             names: where names start in it.
         """
-        for pattern, expression in self._of_kinds(frozenset(kinds)):
+        for pattern, literal in self._of_kinds(frozenset(kinds)):
+            if literal not in masked:
+                continue
+            expression = self._compiled(pattern)
             if not pattern.text.startswith(_STARTS):
                 for match in expression.finditer(masked):
                     yield pattern, match
@@ -281,16 +294,20 @@ class Compiled:
                 if found:
                     yield pattern, found
 
-    def _of_kinds(self, kinds: frozenset[str]) -> tuple[tuple[Pattern, re.Pattern[str]], ...]:
-        """Return the patterns of some kinds, each compiled when it is first needed."""
+    def _of_kinds(self, kinds: frozenset[str]) -> tuple[tuple[Pattern, str], ...]:
+        """Return the patterns of some kinds, each with letters that all its matches hold."""
         chosen = self._chosen.get(kinds)
         if chosen is None:
             wanted = [pattern for pattern in self.phrases.patterns if pattern.kind in kinds]
-            for pattern in wanted:
-                if pattern not in self._patterns:
-                    self._patterns[pattern] = self.compile(pattern.text)
-            chosen = self._chosen[kinds] = tuple((pattern, self._patterns[pattern]) for pattern in wanted)
+            chosen = self._chosen[kinds] = tuple((pattern, literal_of(pattern.text)) for pattern in wanted)
         return chosen
+
+    def _compiled(self, pattern: Pattern) -> re.Pattern[str]:
+        """Return the expression of a pattern, compiled when it is first needed."""
+        expression = self._patterns.get(pattern)
+        if expression is None:
+            expression = self._patterns[pattern] = self.compile(pattern.text)
+        return expression
 
     def compile(self, text: str) -> re.Pattern[str]:
         """Return a pattern with its slots filled, at word boundaries."""
@@ -309,8 +326,35 @@ class Compiled:
 
 _STARTS = ("<dist>", "<only>", f"(?P<A>[{NAME}")
 """What patterns begin with that can begin only at a length or at a name."""
+_CHAINING = frozenset(["offset", "toward", "distance", "direction", "near", "outside"])
+"""Kinds of phrases on which another may hang."""
+_CHAIN_WORDS = ["away"]
+"""What those may consist of beside their stems."""
+_CHAIN_WITHIN = 45
+"""Code points in which the last of these words stands."""
+_ATOM = re.compile(r"\\u[0-9a-f]{4}|\\.|\[[^\]]*\][?*+]?(?:\{[^}]*\})?|\(\?P<\w+>|\(\?<?[=!:]|<\w+>")
+"""Escapes, classes, the beginnings of groups (as brackets) and slots: nothing to count on."""
+_INNERMOST = re.compile(r"\([^()]*\)[?*+]?(?:\{[^}]*\})?")
 _GROUP = re.compile(r"\(\?P<\w+>")
 _SLOT = re.compile(r"(?<!P)<(\w+)>")
+
+
+def literal_of(text: str) -> str:
+    """Return the longest run of letters that every match of a pattern holds, empty when there is none.
+
+    Args:
+        text: regular expression with slots, as in Pattern.
+
+    >>> literal_of("<only>'s (?:very )?<adj> part"), literal_of("<dir>(?: of| in) <A>"), literal_of("a|bc")
+    ('part', '', '')
+    """
+    plain = _ATOM.sub(lambda atom: "(" if atom[0].startswith("(") else " ", text)
+    while (shorter := _INNERMOST.sub(" ", plain)) != plain:
+        plain = shorter
+    if "|" in plain:
+        return ""
+    runs: list[str] = re.findall(r"[^\W\d_]+(?![\w?*{])", plain)
+    return max(runs, key=len, default="")
 
 
 def positions(text: str, part: str) -> Iterator[int]:

@@ -357,7 +357,7 @@ class _Passage:
 
     def _is_chained(self, match: re.Match[str]) -> bool:
         """Tell whether a phrase is itself what another one starts from."""
-        return bool(self.compiled.chained.search(self.masked, max(0, match.start() - 60), match.start()))
+        return self.compiled.is_chained(self.masked[max(0, match.start() - 60) : match.start()])
 
     def _inside(self, match: re.Match[str], anchors: tuple[int, ...]) -> tuple[int | None, bool]:
         """Return the unit that the words right behind a phrase name, and whether they insist on it.
