@@ -85,6 +85,18 @@ def test_a_sentence_reports(case):
     )
 
 
+@pytest.mark.parametrize("case", cases("events-words.tsv"), ids=lambda case: case["text"])
+def test_a_type_is_told_in_every_language(case):
+    places = {e.place for e in events_of(case["text"], case["language"]) if e.type == case["type"]}
+    assert places == {resolution.place for resolution in marked(case["text"])[1]}
+
+
+@pytest.mark.parametrize("language", ["ky", "kk", "uz", "tg"])
+def test_every_type_has_words_and_a_sentence(language):
+    told_of = {case["type"] for case in cases("events-words.tsv") if case["language"] == language}
+    assert told_of == set(TYPES) == {trigger.type for trigger in read_triggers(language)}
+
+
 @pytest.mark.parametrize("case", cases("events-none.tsv"), ids=lambda case: case["text"])
 def test_a_sentence_reports_nothing(case):
     assert list(map(told, events_of(case["text"], case["language"]))) == []
@@ -207,6 +219,41 @@ def test_speaker_and_actor_are_named():
 
 
 @pytest.mark.parametrize(
+    ("language", "text", "actors", "speaker"),
+    [
+        ("en", "After police dispersed the crowd in [Osh], protesters stormed the city hall.",
+         ("protesters",), None),
+        ("en", "Two men were arrested by border guards near [Batken], the Border Service reported.",
+         ("border guards",), "the Border Service"),
+        ("en", "14 protesters were arrested in [Osh].", (), None),
+        ("en", "The gunmen who attacked the base near [Osh] fled.", ("gunmen",), None),
+        ("en", "The interim government said it had sent troops to [Osh].", ("interim government",),
+         "The interim government"),
+        ("ru", "В [Оше=Osh] пограничники задержали двух контрабандистов, сообщила пресс-служба ГПС.",
+         ("пограничники",), "пресс-служба ГПС"),
+        ("ru", "Двое задержаны милицией в [Оше=Osh], рассказали в ГУВД области.", ("милицией",),
+         "ГУВД области"),
+        ("ky", "[Ошто=Osh] милиция үч кишини кармады, деп билдирди Ички иштер министрлиги.", ("милиция",),
+         "Ички иштер министрлиги"),
+        ("ky", "[Ошто=Osh] эки киши милиция тарабынан кармалды.", ("милиция",), None),
+        ("kk", "Төтенше жағдай министрлігінің мәліметінше, тұрғындар [Алматыда=Almaty] жолды жапты.",
+         ("тұрғындар",), "Төтенше жағдай министрлігінің"),
+        ("uz", "[Andijonda=Andijan] namoyishchilar koʻchaga chiqdi, deb maʼlum qildi IIV.",
+         ("namoyishchilar",), "IIV"),
+        ("uz", "[Андижонда=Andijan] ёнғин чиқди, деб маълум қилди Фавқулодда вазиятлар вазирлиги.", (),
+         "Фавқулодда вазиятлар вазирлиги"),
+        ("tg", "Ба гуфтаи мақомот, дар [Хоруғ=Khorog] ду мард аз ҷониби полис боздошт шуданд.", ("полис",),
+         "мақомот"),
+        ("tk", "Polisiýa [Maryda=Mary] üç adamy tussag etdi, diýip habar berdi ministrlik.", ("Polisiýa",),
+         "ministrlik"),
+    ],
+)  # fmt: skip
+def test_who_acts_and_who_says_so(language, text, actors, speaker):
+    [event] = events_of(text, language)[-1:]
+    assert (event.actors, event.attribution) == (actors, speaker)
+
+
+@pytest.mark.parametrize(
     ("text", "language", "magnitude"),
     [
         ("A 6.1-magnitude earthquake hit [Nura].", "en", 6.1),
@@ -318,7 +365,7 @@ def test_every_trigger_is_well_formed(language):
     for trigger in triggers:
         assert trigger.type in TYPES and trigger.frame in FRAMES
         assert trigger.status is None or trigger.status in STATUSES
-        re.compile(to_regex(trigger.pattern))
+        re.compile(to_regex(trigger.pattern, language))
         assert heads(trigger.pattern)
 
 

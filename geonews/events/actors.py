@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from .wording import compiled
@@ -10,60 +11,80 @@ if TYPE_CHECKING:
     from .lexicon import Hit
     from .passage import Passage
 
-_ROLES = {
-    "en": r"protesters|protestors|demonstrators|police|soldiers|troops|gunmen|supporters|followers|militants"
-    r"|rebels|insurgents|"
-          r"border guards|guards|residents|villagers|miners|workers|crowds?|mobs?|special forces"
-          r"|security forces|bandits|"
-          r"opposition|activists|rioters|farmers|students|drivers|taliban|army|bombers?|attackers?"
-          r"|peacekeepers|paratroopers|"
-          r"president|prime minister|parliament|government|minister|court|prosecutors?|interior ministry"
-          r"|governors?|rescuers",
-    "ru": r"протестующ\w+|демонстрант\w*|милици\w+|полици\w+|солдат\w*|военн\w+|боевик\w*|сторонник\w*"
-    r"|погранични\w+|жител\w+|"
-          r"толп\w+|спецназ\w*|силовик\w*|оппозици\w+|активист\w*|шахтер\w*|рабоч\w+|талиб\w*|войска"
-          r"|президент|премьер-министр|"
-          r"парламент|правительство|суд|прокуратур\w+|спасател\w+",
-}  # fmt: skip
-_SPEAKERS = {
-    "en": (
-        r"according to ([^,.;\"“”]{3,70})",
-        r"(?:^|[,\"”]\s)((?:the |an? )?[^,.;\"“”]{3,60}?) (?:said|says|announced|reported|told)\b",
-        r"[\"”],? (?:said|says) ([^,.;\"“”]{3,70})",
-    ),
-    "ru": (
-        r"(?:по данным|по словам|по информации|как сообщ\w+(?: в)?) ([^,.;«»]{3,70})",
-        r"(?:сообщил\w?|заявил\w?|рассказал\w?|сказал\w?) ([^,.;«»]{3,60})",
-    ),
-}
+_REACH = 300
+"""How far before a verb its subject may stand; code points."""
+_AGENT = 80
+"""How far from a passive the one who did it may stand; code points."""
+_HIMSELF = re.compile(r"(?:\s\w+)?,?\s(?:that\s|что\s)?(?:it|they|he|she|он|она|они|оно)\b")
+"""The speaker himself as the subject of what is said."""
+_STAGED = 70
+"""How far before a noun the one stands who staged it; code points."""
+_OWN = 24
+"""How far before a noun the one stands whose act it is: police raid; code points."""
 
 
-def actors_of(passage: Passage, hit: Hit, original: str, language: str) -> tuple[str, ...]:
-    """Return who acts: the role before the trigger in its clause, or the one after "by"."""
-    roles = _ROLES.get(language)
-    if roles is None:
+def actors_of(passage: Passage, hit: Hit, original: str) -> tuple[str, ...]:
+    """Return who acts: the subject of an active verb, or the one after "by"."""
+    wording = passage.wording
+    start, end = passage.clause(hit.start) or passage.segment(hit.start)
+    agent = compiled(wording.agent).search(passage.plain, hit.start, min(end, hit.end + _AGENT))
+    if agent is None and wording.verb_last:
+        agent = compiled(wording.agent).search(passage.plain, max(start, hit.start - _AGENT), hit.start)
+    if agent:
+        return (original[slice(*agent.span(1))],)
+    around = passage.plain[max(start, hit.start - 12) : hit.end]
+    if compiled(wording.passive).search(around):
         return ()
-    start, _ = passage.segment(hit.start)
-    window = max(start, hit.start - 300)
-    before = list(
-        compiled(rf"\b(?:{roles})\b(?:\s+of(?:\s+[\w'-]+){{1,2}})?").finditer(
-            passage.plain, window, hit.start
-        )
-    )
-    if before:
-        said = [m.end() for m in compiled(passage.wording.speech).finditer(passage.plain, window, hit.start)]
-        actor = next((m for m in before if not said or m.start() >= said[-1]), before[-1])
-        return (original[actor.start() : actor.end()],)
-    after = compiled(rf"\bby\s+(?:[\w'-]+\s+){{0,4}}?(?:{roles})\b").search(
-        passage.plain, hit.end, min(passage.end, hit.end + 80)
-    )
-    return (original[after.start() + 3 : after.end()],) if after else ()
+    subject = _subject(passage, hit, start)
+    return (original[slice(*subject.span())],) if subject else ()
 
 
-def attribution_of(passage: Passage, original: str, language: str) -> str | None:
-    """Return the speaker or source that the sentence names, as written."""
-    for pattern in _SPEAKERS.get(language, ()):
+def _subject(passage: Passage, hit: Hit, start: int) -> re.Match[str] | None:
+    """Return the role that leads the clause of a trigger, after the words of saying and of time."""
+    wording, plain = passage.wording, passage.plain
+    roles = compiled(wording.roles)
+    last = plain.find(" ", hit.start, hit.end)  # "protesters gathered": the trigger itself names who
+    end = last if last > 0 else hit.start
+    if hit.trigger.frame == "noun":
+        performed = compiled(wording.performed).search(passage.before(hit.start, 60))
+        first = max(start, hit.start - (_STAGED if performed else _OWN))
+    elif passage.clause(hit.start):  # the gunmen who attacked
+        described = list(roles.finditer(plain, max(passage.start, start - _OWN), start))
+        if described and start - described[-1].end() <= 1 and " of " not in described[-1].group():
+            return described[-1]
+        first = start
+    else:
+        first = _opened(passage, max(start, hit.start - _REACH), hit.start)
+    found = roles.finditer(plain, first, end)
+    subject = next((m for m in found if not compiled(wording.oblique).search(plain, start, m.start())), None)
+    if subject is None and first > start and _HIMSELF.match(plain, first, end):
+        subject = roles.search(plain, start, first)  # the government said it had sent
+    return subject
+
+
+def _opened(passage: Passage, start: int, end: int) -> int:
+    """Return where the clause that holds a verb begins, behind what was said and when it was."""
+    wording, plain = passage.wording, passage.plain
+    said = list(compiled(wording.speech).finditer(plain, start, end))
+    if said:
+        start = said[-1].end()
+    joined = list(compiled(wording.conjunction).finditer(plain, start, end))
+    if not joined:
+        return start
+    if plain[start : joined[-1].start()].strip():  # the mayor fled when crowds came: crowds
+        return joined[-1].end() if compiled(wording.roles).search(plain, joined[-1].end(), end) else start
+    return max(start, plain.find(",", joined[-1].end(), end) + 1)  # when crowds came, the mayor fled
+
+
+def attribution_of(passage: Passage, original: str) -> str | None:
+    """Return the speaker or source that the sentence names, as written; None for a pronoun."""
+    for pattern in passage.wording.speakers:
         match = compiled(pattern).search(passage.text)
         if match:
-            return original[passage.start + match.start(1) : passage.start + match.end(1)].strip()
+            words = original[passage.start + match.start(1) : passage.start + match.end(1)].strip()
+            return (
+                words
+                if len(words) > 2 and not compiled(passage.wording.pronouns).fullmatch(words.lower())
+                else None
+            )
     return None

@@ -108,8 +108,10 @@ WORDING = Wording(
     ),
     infinitive=r"\bto\s+(?:\w+ly\s+)?$",
     institution_after=(
-        r"^\s+(?:police|squad|gear|shields?|ministry|minister|committee|commission|commissioner|officials?|observers?|"
+        r"^\s+(?:police|squad|gear|shields?|ministry|minister|committee|commission|commissioner"
+        r"|officials?|observers?|"
         r"department|agency|campaign|season|control|insurance)\b"
+        r"|^\s+(?:(?:was|were|is|are|has been|have been)\s+)?(?:banned|prohibited|outlawed)\b"
     ),
     topic=(
         r"\b(?:comment\w*|talk\w*|statements?|discuss\w*|speak\w*|spoke|questions?|concern\w*|condemn\w*"
@@ -147,7 +149,8 @@ WORDING = Wording(
     open_date=r"\b(?:since|until|till|through|by|before|after)\s+$",
     end_date=r"\b(?:until|till|through|by|before|ahead of)\s+$",
     people_before=(
-        r"\b(?:residents|inhabitants|people|villagers|families|population|pupils|patients)\s+(?:of|in)\s+(?:the\s+)?"
+        r"\b(?:residents|inhabitants|people|villagers|families|population|pupils|patients)\s+(?:of"
+        r"|in)\s+(?:the\s+)?"
         r"(?:(?:city|town|village|district|region|province)\s+of\s+)?$"
     ),
     people_after=r"^(?:'s)?\s+(?:residents|villagers|inhabitants|shopkeepers|prison|airport|hospital|market"
@@ -156,6 +159,50 @@ WORDING = Wording(
     past_era=r"\b(?:soviet (?:times|era|union|rule|days)|civil war|world war|tsarist|middle ages|in the past"
     r"|centur(?:y|ies) ago)\b",
     far_governed=r"\b(?:and|or)\s+(?:\w+ly\s+)?$",
+    roles=(
+        r"\b(?:(?:(?:anti-government|unidentified|unknown|masked|armed|hundreds of|thousands of|dozens of"
+        r"|riot|border"
+        r"|security|special|kyrgyz|kazakh|uzbek|tajik|turkmen|russian|afghan|chinese|local|angry"
+        r"|opposition|taliban"
+        r"|government|interim|presidential)\s+)*"
+        r"(?:protest[eo]rs|demonstrators|police(?:men)?|soldiers|troops|gunmen|supporters|followers"
+        r"|militants|rebels"
+        r"|insurgents|guards|residents|villagers|miners|workers|crowds?|mobs?|forces|bandits|opposition"
+        r"|activists"
+        r"|rioters|farmers|students|drivers|traders|teachers|taliban|army|bombers?|attackers?|assailants"
+        r"|smugglers"
+        r"|peacekeepers|paratroopers|commandos|rescuers|firefighters|doctors|prosecutors?|authorities"
+        r"|officials"
+        r"|(?:prime |foreign |interior |defen[cs]e |health )?minister|ministry|president|parliament"
+        r"|lawmakers|deputies"
+        r"|government|cabinet|court|judges?|governors?|mayor|akim|committee|company|navy|men|women"
+        r"|inmates|prisoners"
+        r"|refugees|volunteers|diplomats))\b(?:\s+of(?:\s+(?:the\s+)?[\w'-]+){1,2}?)?(?=\s|,|$)"
+    ),
+    oblique=(
+        r"\b(?:(?:by|with|against|on|at|to|from|for|about|into|over|between|and|than)\s+(?:(?:the|an?"
+        r"|some|\d+)\s+)?"
+        r"(?:(?!\w+ing\b)[\w'-]+\s+)?|(?<!hundreds )(?<!thousands )(?<!dozens )(?<!group )of\s+(?:the\s+)?)$"
+    ),
+    passive=r"\b(?:was|were|been|being|is|are|be|got)\s+(?:\w+ly\s+)?\w+(?:ed|en|wn|ld|ot|ht|ck|un|ut)\b",
+    agent=(
+        r"\bby\s+(?:the\s+)?((?:[\w'-]+\s+){0,3}?(?:protest[eo]rs|demonstrators|police(?:men)?|soldiers"
+        r"|troops|gunmen|supporters"
+        r"|militants|rebels|insurgents|guards|residents|villagers|miners|workers|crowds?|mobs?|forces"
+        r"|opposition"
+        r"|activists|rioters|taliban|army|bombers?|attackers|authorities|officials|ministry|president"
+        r"|parliament"
+        r"|government|court|men|women|rescuers|firefighters|prosecutors)\b)"
+    ),
+    speakers=(
+        r"\baccording to ([^,.;\"“”]{3,90})",
+        r"[\"”],?\s*(?:said|says) ([^,.;\"“”]{3,90})",
+        r"[\"”],?\s*([^,.;\"“”]{3,50}, [^,.;\"“”]{3,70}),? (?:said|says)\b",
+        r"(?:^|[,;:\"”–—]\s)((?:the |an? )?[^,.;:\"“”]{3,90}?) (?:said|says|announced|reported|told"
+        r"|confirmed)\b",
+        r"\b(?:said|says) ([^,.;\"“”]{3,60})\.?$",
+    ),
+    pronouns=r"(?:and |but )?(?:he|she|they|it|we|i|who|which|that|this|others?|some)(?: \w+)?",
     nominals=(
         (r"\b(?:the|\w+'s|\w+) capital\b", "capital"),
         (rf"{_AT}(?:the|its) (?:town|city|village)\b(?! of)", "settlement"),

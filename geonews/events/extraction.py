@@ -272,8 +272,8 @@ class _Reader:
             novelty="historical"
             if when is None and _long_ago(passage, hit)
             else _novelty(when, self._published),
-            actors=actors_of(passage, hit, text, self._language),
-            attribution=attribution_of(passage, text, self._language),
+            actors=actors_of(passage, hit, text),
+            attribution=attribution_of(passage, text),
             confidence=_confidence(hit, choice, when, status),
         )
 

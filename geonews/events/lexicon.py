@@ -1,8 +1,9 @@
 """The words that report events: tables in triggers/*.tsv, one file a language.
 
 A row holds an event type, a frame, a status and its patterns, separated by "; ". In a pattern
-``*`` is any ending, ``..`` up to six words, ``(a|b)`` a choice, ``(a)?`` may be missing; in Russian ``~``
-stands for the endings of a verb in the past or the infinitive and ``^`` for those of its passive.
+``*`` is any ending, ``..`` up to six words, ``(a|b)`` a choice, ``(a)?`` may be missing, ``~`` stands for the
+endings of a verb that tells what has been done: in Russian past and infinitive, ``^`` those of its passive;
+in the Turkic languages past, participle and converb, of the passive and reciprocal too.
 Frames: verb (reports by itself), taker (a verb whose object is a place), noun (reports only beside
 a place, a date, a number or a verb of happening), result (victims; belongs to another event if there is one).
 """
@@ -19,6 +20,14 @@ from geonews.text import lowered
 
 FRAMES = ("verb", "taker", "noun", "result")
 _FOLDER = Path(__file__).parent / "triggers"
+_TURKIC = {
+    "ky": r"(?:[ыиуү]?[шлн])?(?:[дт][ыиуү](?:[мңк]|лар|лер)?|[гк][аеоө]н\w*|[ыиуү]?п|ууда|үүдө)",
+    "kk": r"(?:[ыі]?[шлнс])?(?:[дт][ыі](?:[мңкқ]|лар|лер)?|[гғкқ][ае]н\w*|[ыі]?п|уда|уде)",
+    "uz": r"(?:i?sh|i?[ln])?(?:[dt]i(?:lar|k|m)?|[gkq]an\w*|ib|moqda\w*)"
+          r"|(?:и?ш|и?[лн])?(?:[дт]и(?:лар|к|м)?|[гкқ]ан\w*|иб|моқда\w*)",
+    "tk": r"(?:[yiuü]?[şln])?(?:[dt][yiuü](?:ler|lar)?|[ae]n\w*|[yiuü]?p)",
+}  # fmt: skip
+"""Endings of a verb that tells what has been done, by language."""
 _ACTIVE = r"(?:л|ла|ло|ли|лся|лась|лось|лись|вш\w+|ть|ться)"
 _PASSIVE = r"(?:н|на|но|ны|нн\w+|т|та|то|ты)"
 _GAP = r"(?:\s+|,\s[^.,;:!?\"«»“”]{2,45},\s+)(?:(?:\d[\d.,]*|[^\s.,;:!?\"«»“”]+)\s+){0,6}?"
@@ -48,7 +57,8 @@ class Hit(NamedTuple):
 class Lexicon:
     """The triggers of one language, indexed by their first word."""
 
-    def __init__(self, triggers: list[Trigger]) -> None:
+    def __init__(self, triggers: list[Trigger], language: str) -> None:
+        self._language = language
         self._exact: dict[str, list[Trigger]] = {}
         self._stems: dict[str, list[Trigger]] = {}
         self._compiled: dict[str, re.Pattern[str]] = {}
@@ -73,7 +83,7 @@ class Lexicon:
                 match = self._pattern(trigger.pattern).match(plain, word.start(), end)
                 if match:
                     hits.append(Hit(match.start(), match.end(), trigger))
-        return _apart(hits, start, end)
+        return _apart(plain, hits, start, end)
 
     def _beginning_with(self, word: str) -> list[Trigger]:
         """Return the triggers whose first word may be this one."""
@@ -94,14 +104,15 @@ class Lexicon:
 
     def _pattern(self, pattern: str) -> re.Pattern[str]:
         if pattern not in self._compiled:
-            self._compiled[pattern] = re.compile(to_regex(pattern))
+            self._compiled[pattern] = re.compile(to_regex(pattern, self._language))
         return self._compiled[pattern]
 
 
-def _apart(hits: list[Hit], start: int, end: int) -> list[Hit]:
+def _apart(plain: str, hits: list[Hit], start: int, end: int) -> list[Hit]:
     """Return the longest hits that do not overlap; verbs win over nouns of their length."""
     taken = bytearray(end - start)
     kept: list[Hit] = []
+    hits = [hit for hit in hits if not _is_stretched(hit, hits, plain)]
     for hit in sorted(hits, key=lambda h: (h.start - h.end, FRAMES.index(h.trigger.frame), h.start)):
         if not any(taken[hit.start - start : hit.end - start]):
             taken[hit.start - start : hit.end - start] = b"\1" * (hit.end - hit.start)
@@ -109,10 +120,33 @@ def _apart(hits: list[Hit], start: int, end: int) -> list[Hit]:
     return sorted(kept)
 
 
+def _is_stretched(hit: Hit, hits: list[Hit], plain: str) -> bool:
+    """Tell whether a nearer subject makes another event of the verb: after the rain a mudflow came down."""
+    return ".." in hit.trigger.pattern and any(
+        other.end == hit.end
+        and plain.count(" ", hit.start, other.start) > 1
+        and other.trigger.type != hit.trigger.type
+        and _words(other.trigger.pattern) > 1
+        for other in hits
+    )
+
+
+@cache
+def _words(pattern: str) -> int:
+    """Return how many words a pattern asks for.
+
+    >>> _words("(seized|took) .. control of"), _words("protest*")
+    (3, 1)
+    """
+    while "(" in pattern:
+        pattern = re.sub(r"\([^()]*\)\??", "x", pattern)
+    return len(pattern.split()) - pattern.split().count("..")
+
+
 @cache
 def lexicon_of(language: str) -> Lexicon:
     """Return the lexicon of a language, an empty one when there is none."""
-    return Lexicon(read_triggers(language))
+    return Lexicon(read_triggers(language), language)
 
 
 def read_triggers(language: str) -> list[Trigger]:
@@ -133,13 +167,14 @@ def read_triggers(language: str) -> list[Trigger]:
     return triggers
 
 
-def to_regex(pattern: str) -> str:
-    r"""Return the regular expression of a pattern.
+def to_regex(pattern: str, language: str = "ru") -> str:
+    r"""Return the regular expression of a pattern; the language tells what its signs for endings mean.
 
     >>> print(to_regex("went on strike"))
     went\s+on\s+strike(?!\w)
     """
-    body = pattern.replace("(", "(?:").replace("*", r"\w*").replace("~", _ACTIVE).replace("^", _PASSIVE)
+    body = pattern.replace("(", "(?:").replace("*", r"\w*").replace("^", _PASSIVE)
+    body = body.replace("~", f"(?:{_TURKIC[language]})" if language in _TURKIC else _ACTIVE)
     body = re.sub(r" (\(\?:[^()]*\))\?(?= |$)", r"(?: \1)?", body)
     body = body.replace(" .. ", "\0").replace(" ", r"\s+").replace("\0", _GAP)
     return body + r"(?!\w)"

@@ -83,7 +83,9 @@ def _same_place(one: Event, other: Event) -> bool:
     guessed = wide.place_basis in ("article_country", "nominal", "none") or (
         one.type in SINGLE and one.date is not None
     )
-    return holds(wide.place, fine.place) and guessed
+    # "in three southern regions", then "in Osh, Jalal-Abad and Batken"
+    part = wide.geometry is not None and wide.place is not None and wide.place.kind == "country"
+    return holds(wide.place, fine.place) and (guessed or (part and wide.type == fine.type))
 
 
 def _touching(one: DateSpan | None, other: DateSpan | None) -> bool:

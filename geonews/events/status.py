@@ -104,7 +104,8 @@ def reports(passage: Passage, hit: Hit, *, near_place: bool, near_date: bool, ne
         return False
     purpose = compiled(passage.wording.purpose).search(passage.before(hit.start, 40))
     if purpose and hit.trigger.type in _MEETINGS:
-        return near_place or any(h.trigger.type == "visit" for h in passage.hits if h.start < hit.start)
+        visited = any(h.trigger.type == "visit" for h in passage.hits if h.start < hit.start)
+        return near_place or (visited and hit.trigger.type != "talks")  # a visit for talks is one event
     told = near_place and compiled(passage.wording.told_of).search(passage.before(hit.start, 60))
     if not told and compiled(passage.wording.topic).search(passage.before(hit.start, 80)):
         return near_date and near_place

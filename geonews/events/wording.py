@@ -121,6 +121,17 @@ class Wording:
     """Words that put an undated event into history."""
     far_governed: str = NEVER
     """What stands before a verb that shares its modal or wish with an earlier one: wants to leave and put."""
+    roles: str = NEVER
+    """Those who act in the news, as subjects."""
+    oblique: str = NEVER
+    """A preposition just before a role, which then is no subject; ends where the role begins."""
+    passive: str = NEVER
+    """Forms whose subject did not act: were arrested."""
+    agent: str = NEVER
+    """The one who did it, beside a passive; group 1."""
+    speakers: tuple[str, ...] = ()
+    """Who says so, in order of trust; group 1."""
+    pronouns: str = NEVER
     nominals: tuple[tuple[str, str], ...] = ()
     """(pattern, kind of place it stands for): the capital, the town."""
 
