@@ -50,6 +50,13 @@ _SURE_MONTH = (
     "(?:" + "|".join(n.title() for n in _ENGLISH.months if len(n) > 3 and n not in ("march", "sept")) + ")"
 )
 _WEEKDAY = "(?:" + "|".join(w.title() for w in _ENGLISH.weekdays) + ")"
+OPENING = (
+    r"\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|spring|summer|autumn|fall"
+    r"|winter|yesterday|today|tonight|tomorrow|overnight|(?:last|next|this|past|coming|previous|following|current"
+    r"|early|earlier|late|later|mid|the|that|on|by|in|at|from|for|over|during|within|between|about|nearly|almost"
+    r"|just|more|less|some|several|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b"
+)
+"""With what an expression may begin, in lower case."""
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 _YEAR = r"(?:1[89]\d\d|20\d\d)(?!\d)"
 _PART = r"(?:\s(?:early\s)?(?:morning|afternoon|evening|night|midday|noon))?"

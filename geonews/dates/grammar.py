@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 
 _NAMED_GROUP = re.compile(r"\(\?P<\w+>")
 _SENTENCE_END = re.compile(r"[.!?…][\"»”’)]?\s+(?=[\"«“„(]?[^\W\d_a-zа-я])|\n")
+_WORD = re.compile(r"(?<![$€.,/-])\b\w+")
+"""A word at which an expression may begin; not the tail of a number or path."""
+_MOST_WORDS = 20_000
+"""How many words are remembered at a time."""
 _LEFT = 160
 """How far back to look for words about the future; code points."""
 _STORY = 700
@@ -35,7 +39,9 @@ class Found(NamedTuple):
 class Grammar:
     """Finds and reads the date expressions of one language."""
 
-    def __init__(self, rules: tuple[Rule, ...], future: str, past: str, *, verbs_last: bool = False) -> None:
+    def __init__(
+        self, rules: tuple[Rule, ...], future: str, past: str, *, verbs_last: bool = False, opening: str = ""
+    ) -> None:
         """Compile the rules.
 
         Args:
@@ -43,6 +49,8 @@ class Grammar:
             future: pattern of words that announce something to come.
             past: pattern of words that report something done.
             verbs_last: the words about the future follow the date (Turkic languages, Tajik).
+            opening: pattern of the lower-case words, or beginnings of them, with which an expression may
+                begin, so that the rules need not be tried at others.
         """
         self._rules = {rule.name: rule for rule in rules}
         self._patterns: dict[str, re.Pattern[str]] = {}
@@ -50,7 +58,10 @@ class Grammar:
             f"(?P<{r.name}>(?{'i' if r.ignore_case else ''}:{_NAMED_GROUP.sub('(?:', r.pattern)}))"
             for r in rules
         )
-        self._any = re.compile(r"(?<![\w$€.,/-])(?:" + "|".join(parts) + ")")
+        self._any = re.compile("|".join(parts))
+        self._opening = re.compile(opening)
+        self._opens: dict[str, bool] = {}
+        """Whether a word seen before may open an expression."""
         self._future = re.compile(future, re.IGNORECASE)
         self._past = re.compile(past, re.IGNORECASE)
         self._verbs_last = verbs_last
@@ -59,7 +70,7 @@ class Grammar:
         """Yield the expressions of a text in order; what cannot be read is left out."""
         last: date | None = None
         last_end = 0
-        for match in self._any.finditer(text):
+        for match in self._matches(text):
             name = match.lastgroup or ""
             inner = self._pattern(name).match(text, match.start())
             if inner is None:
@@ -78,6 +89,21 @@ class Grammar:
             if days.precision == "day" and days.start == days.end and not name.startswith("counted"):
                 last, last_end = days.start, match.end()
             yield Found(match.start(), match.end(), days, self._rules[name].basis)
+
+    def _matches(self, text: str) -> Iterator[re.Match[str]]:
+        """Yield what any of the rules matches, none overlapping another."""
+        opens, end = self._opens, 0
+        if len(opens) > _MOST_WORDS:
+            opens.clear()
+        for word in _WORD.finditer(text):
+            token = word.group()
+            if token not in opens:
+                opens[token] = self._opening.match(token.lower()) is not None
+            if opens[token] and word.start() >= end:
+                match = self._any.match(text, word.start())
+                if match:
+                    end = match.end()
+                    yield match
 
     def _pattern(self, name: str) -> re.Pattern[str]:
         """Return the pattern of one rule with its groups, compiled when first needed."""
@@ -116,4 +142,10 @@ _MODULES = {"en": "english", "ru": "russian", "ky": "kyrgyz", "kk": "kazakh", "u
 def grammar_of(language: str) -> Grammar:
     """Return the grammar of a language, compiled on first use; English for a language without one."""
     module = import_module(f".{_MODULES[languages.get(language).code]}", __package__)
-    return Grammar(module.RULES, module.FUTURE, module.PAST, verbs_last=getattr(module, "VERBS_LAST", False))
+    return Grammar(
+        module.RULES,
+        module.FUTURE,
+        module.PAST,
+        verbs_last=getattr(module, "VERBS_LAST", False),
+        opening=getattr(module, "OPENING", ""),
+    )

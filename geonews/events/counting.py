@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-NEVER = "(?!)"
+NEVER = r"[^\w\W]"
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from .lexicon import Hit
     from .passage import Passage
-    from .wording import Wording
 
 WEIGHTS: Mapping[str, float] = {
     "inside": 2.2,
@@ -173,33 +172,23 @@ def _of_name(passage: Passage, hit: Hit, resolution: Resolution, between: str) -
     wording = passage.wording
     start, end = span_of(resolution)
     pre, post = passage.before(start, 70), passage.after(end, 130)
+    beside = _beside(passage, start, end, pre, post)
     moving = compiled(wording.moving).search(passage.plain[hit.start : hit.end]) is not None
-    position = "inside" if resolution.geometry else _position(passage, start, end, pre)
-    on_line = hit.trigger.type in _LINES and compiled(wording.route).search(pre) is not None
-    if on_line and not resolution.geometry:
-        position = "bare"
-    if position == "toward" and hit.trigger.type in _LEAVING and not _is_entered(passage, start):
-        position = "destination"
-    elif position == "toward" and moving:
+    on_line = not resolution.geometry and hit.trigger.type in _LINES and compiled(wording.route).search(pre)
+    position = "bare" if on_line else "inside"
+    if not on_line and not resolution.geometry:
+        position = _position(passage, start, end, pre)
+    if hit.trigger.type in _LEAVING and not resolution.geometry:
+        position = _left(passage, position, start, end, pre)
+    if position == "toward" and moving:
         position = "toward_moving"
-    if position == "inside" and hit.trigger.type in _LEAVING and not resolution.geometry:
-        entered = compiled(wording.accusative).search(pre[-4:] + _word(passage, start, end))
-        position = "destination" if entered else position
-    if position == "origin" and hit.trigger.type in _LEAVING:
-        position = "origin_left"
     found: list[tuple[str, float]] = [(position, 1)]
-    tests = (
-        ("kind_before", compiled(wording.kind_before).search(pre)),
-        ("route", on_line and not resolution.geometry),
-        ("people", compiled(wording.people_after).search(post)),
-        ("people_of", position != "inside" and compiled(wording.people_before).search(pre)),
-        ("post", compiled(wording.post_before).search(pre)),
-        ("owner", compiled(wording.owner_after).search(post) or compiled(wording.owner_before).search(pre)),
-        ("speaker", _SPEAKS.search(post)),
-        ("where", _is_where(passage, hit, end)),
-        ("which", _is_which(passage, hit, end)),
-    )
-    found += [(name, 1) for name, holds_true in tests if holds_true]
+    found += [(name, 1) for name in beside if name != "people_of" or position != "inside"]
+    if on_line:
+        found.append(("route", 1))
+    if passage.clause(hit.start):
+        tests = (("where", _is_where), ("which", _is_which))
+        found += [(name, 1) for name, is_so in tests if is_so(passage, hit, end)]
     country = resolution.place is not None and resolution.place.kind == "country"
     adjoining = not between.strip() and (start >= hit.end or not (wording.verb_last or country))
     if position == "bare" and (adjoining or (hit.start <= start and end <= hit.end)):
@@ -214,6 +203,36 @@ def _of_name(passage: Passage, hit: Hit, resolution: Resolution, between: str) -
         if not any(_marked(passage, hit, r) for r in nearer):
             found.append(("fronted", 1))
     return found
+
+
+def _left(passage: Passage, position: str, start: int, end: int, pre: str) -> str:
+    """Return what a place is to people who leave: from Osh, to Osh."""
+    if position == "toward" and not _is_entered(passage, start):
+        return "destination"
+    if position == "inside":
+        entered = compiled(passage.wording.accusative).search(pre[-4:] + _word(passage, start, end))
+        return "destination" if entered else position
+    return "origin_left" if position == "origin" else position
+
+
+def _beside(passage: Passage, start: int, end: int, pre: str, post: str) -> tuple[str, ...]:
+    """Return the features that the words beside a name give whatever befell it; found once a name."""
+    known = passage.owners.get((start, end))
+    if known is None:
+        wording = passage.wording
+        tests = (
+            ("kind_before", compiled(wording.kind_before).search(pre)),
+            ("people", compiled(wording.people_after).search(post)),
+            ("people_of", compiled(wording.people_before).search(pre)),
+            ("post", compiled(wording.post_before).search(pre)),
+            (
+                "owner",
+                compiled(wording.owner_after).search(post) or compiled(wording.owner_before).search(pre),
+            ),
+            ("speaker", _SPEAKS.search(post)),
+        )
+        known = passage.owners[start, end] = tuple(name for name, is_so in tests if is_so)
+    return known
 
 
 def _is_fronted(passage: Passage, start: int) -> bool:
@@ -310,7 +329,9 @@ def _find_position(passage: Passage, start: int, end: int, pre: str) -> str:
     wording = passage.wording
     if compiled(wording.distance).search(pre):
         return "inside"
-    led = _prepositions(wording).search(_own_words(passage, start, pre))
+    led = _prepositions(
+        wording.inside, wording.toward, wording.beside, wording.origin, wording.modifiers
+    ).search(_own_words(passage, start, pre))
     if led:
         return str(led.lastgroup)
     if compiled(wording.reached_after).search(passage.after(end, 60)):
@@ -342,12 +363,11 @@ def _word(passage: Passage, start: int, end: int) -> str:
 
 
 @lru_cache(maxsize=16)
-def _prepositions(wording: Wording) -> re.Pattern[str]:
+def _prepositions(inside: str, toward: str, beside: str, origin: str, modifiers: str) -> re.Pattern[str]:
     """Return a pattern that finds the last preposition before a name."""
     return re.compile(
-        rf"^.*(?<![\w-])(?:(?P<inside>{wording.inside})|(?P<toward>{wording.toward})|"
-        rf"(?P<beside>{wording.beside})|(?P<origin>{wording.origin}))"
-        rf"\s+{wording.modifiers}$",
+        rf"^.*(?<![\w-])(?:(?P<inside>{inside})|(?P<toward>{toward})|(?P<beside>{beside})|(?P<origin>{origin}))"
+        rf"\s+{modifiers}$",
         re.DOTALL,
     )
 

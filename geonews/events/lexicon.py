@@ -55,19 +55,25 @@ class Hit(NamedTuple):
 
 
 class Lexicon:
-    """The triggers of one language, indexed by their first word."""
+    """The triggers of one language, indexed by their first word and by the first word of their last part."""
 
     def __init__(self, triggers: list[Trigger], language: str) -> None:
         self._language = language
-        self._exact: dict[str, list[Trigger]] = {}
-        self._stems: dict[str, list[Trigger]] = {}
-        self._compiled: dict[str, re.Pattern[str]] = {}
-        self._known: dict[str, list[Trigger]] = {}
-        """Triggers of words seen before; most words have none."""
-        for trigger in triggers:
+        self._exact: dict[str, list[int]] = {}
+        self._stems: dict[str, list[int]] = {}
+        self._exact_ends: dict[str, list[int]] = {}
+        self._end_stems: dict[str, list[int]] = {}
+        self._triggers = triggers
+        self._compiled: dict[int, re.Pattern[str]] = {}
+        self._known: dict[str, tuple[list[int], frozenset[int]] | None] = {}
+        """Numbers of the triggers that a word seen before may begin and end; most words have none."""
+        for number, trigger in enumerate(triggers):
             for word, is_stem in heads(trigger.pattern):
-                (self._stems if is_stem else self._exact).setdefault(word, []).append(trigger)
-        self._lengths = sorted({len(stem) for stem in self._stems})
+                (self._stems if is_stem else self._exact).setdefault(word, []).append(number)
+            for word, is_stem in _ends(trigger.pattern):
+                (self._end_stems if is_stem else self._exact_ends).setdefault(word, []).append(number)
+        self._lengths = sorted({len(stem) for stem in (*self._stems, *self._end_stems)})
+        self._gapped = frozenset(n for n, trigger in enumerate(triggers) if _ends(trigger.pattern))
 
     def find(self, plain: str, start: int, end: int) -> list[Hit]:
         """Return the triggers between two offsets, none overlapping another, in order.
@@ -77,35 +83,45 @@ class Lexicon:
             start: where to begin.
             end: where to stop.
         """
-        hits = []
+        begun: list[tuple[int, list[int]]] = []
+        ended: set[int] = set()
+        known = self._known
         for word in _WORD.finditer(plain, start, end):
-            for trigger in self._beginning_with(word.group()):
-                match = self._pattern(trigger.pattern).match(plain, word.start(), end)
+            text = word.group()
+            found = known[text] if text in known else self._learn(text)
+            if found:
+                begins, ends = found
+                if begins:
+                    begun.append((word.start(), begins))
+                ended |= ends
+        hits = []
+        gapped = self._gapped
+        for position, numbers in begun:
+            for number in numbers:
+                if number in gapped and number not in ended:
+                    continue  # the word it would have to end with is nowhere in the sentence
+                match = self._pattern(number).match(plain, position, end)
                 if match:
-                    hits.append(Hit(match.start(), match.end(), trigger))
-        return _apart(plain, hits, start, end)
+                    hits.append(Hit(position, match.end(), self._triggers[number]))
+        return _apart(plain, hits, start, end) if hits else hits
 
-    def _beginning_with(self, word: str) -> list[Trigger]:
-        """Return the triggers whose first word may be this one."""
-        known = self._known.get(word)
-        if known is None:
-            if len(self._known) >= _MOST_WORDS:
-                self._known.clear()
-            known = self._known[word] = self._look_up(word)
-        return known
-
-    def _look_up(self, word: str) -> list[Trigger]:
-        found = list(self._exact.get(word, ()))
+    def _learn(self, word: str) -> tuple[list[int], frozenset[int]] | None:
+        """Return the numbers of the triggers that a word may begin and end."""
+        if len(self._known) >= _MOST_WORDS:
+            self._known.clear()
+        begins, ends = list(self._exact.get(word, ())), set(self._exact_ends.get(word, ()))
         for length in self._lengths:
             if length > len(word):
                 break
-            found += self._stems.get(word[:length], ())
+            begins += self._stems.get(word[:length], ())
+            ends.update(self._end_stems.get(word[:length], ()))
+        found = self._known[word] = (begins, frozenset(ends)) if begins or ends else None
         return found
 
-    def _pattern(self, pattern: str) -> re.Pattern[str]:
-        if pattern not in self._compiled:
-            self._compiled[pattern] = re.compile(to_regex(pattern, self._language))
-        return self._compiled[pattern]
+    def _pattern(self, number: int) -> re.Pattern[str]:
+        if number not in self._compiled:
+            self._compiled[number] = re.compile(to_regex(self._triggers[number].pattern, self._language))
+        return self._compiled[number]
 
 
 def _apart(plain: str, hits: list[Hit], start: int, end: int) -> list[Hit]:
@@ -197,6 +213,18 @@ def heads(pattern: str) -> list[tuple[str, bool]]:
     if not found:
         raise ValueError(f"a pattern must begin with a word: {pattern!r}")
     return [(found.group(), pattern[found.end() : found.end() + 1] in {"*", "~", "^", "("})]
+
+
+@cache
+def _ends(pattern: str) -> tuple[tuple[str, bool], ...]:
+    """Return the first words of what stands behind the last gap of a pattern, none when that may be missing.
+
+    >>> _ends("(seized|took) .. (building*|office)"), _ends("protest*")
+    ((('building', True), ('office', False)), ())
+    """
+    _, gap, rest = pattern.rpartition(" .. ")
+    whole = gap and rest.count("(") == rest.count(")") and not rest.endswith("?")
+    return tuple(heads(rest)) if whole else ()
 
 
 def _closing(pattern: str) -> int:

@@ -37,6 +37,8 @@ class Passage:
     """Words that may report an event, in order."""
     positions: dict[tuple[int, int], str] = field(default_factory=dict)
     """What the words around a name make of it, by its span, as far as asked."""
+    owners: dict[tuple[int, int], tuple[str, ...]] = field(default_factory=dict)
+    """What the words beside a name tell whatever befell it, by its span, as far as asked."""
     pointed: bool | None = None
     """Whether a name that is no end of a road or border is where something is; None until asked."""
     _starts: list[int] | None = None
@@ -59,15 +61,22 @@ class Passage:
             starts = [self.start, *(end for _, end in cuts)]
             ends = [*(start for start, _ in cuts), self.end]
             self._segments = list(zip(starts, ends, strict=True))
-        return next((s for s in self._segments if s[0] <= position < s[1]), (self.start, self.end))
+        for segment in self._segments:
+            if segment[0] <= position < segment[1]:
+                return segment
+        return self.start, self.end
 
     def clause(self, position: int) -> tuple[int, int] | None:
         """Return the relative clause around a position, None when there is none."""
-        return next((c for c in self._relative() if c[0] <= position < c[1]), None)
+        for clause in self._relative():
+            if clause[0] <= position < clause[1]:
+                return clause
+        return None
 
     def same_clause(self, one: int, other: int) -> bool:
         """Tell whether two positions lie in the same relative clause, or both outside of all."""
-        return all((start <= one < end) == (start <= other < end) for start, end in self._relative())
+        clauses = self._relative()
+        return not clauses or all((start <= one < end) == (start <= other < end) for start, end in clauses)
 
     def _relative(self) -> list[tuple[int, int]]:
         """Return the spans of the relative clauses."""
