@@ -45,11 +45,11 @@ for module in pkgutil.walk_packages(geonews.__path__, "geonews."):
         except ImportError:  # an extra that is not installed
             continue
 for code in geonews.languages.LANGUAGES:
-    for trigger in read_triggers(code):
-        lexicon_of(code)._pattern(trigger.pattern)
+    for number in range(len(read_triggers(code))):
+        lexicon_of(code)._pattern(number)
     phrases = relations(code)
     if phrases:
-        list(phrases.compiled.patterns({pattern.kind for pattern in phrases.patterns}))
+        phrases.compiled._of_kinds(frozenset(pattern.kind for pattern in phrases.patterns))
     for path in sys.argv[1:]:
         with open(path, encoding="utf-8") as file:  # noqa: PTH123
             geonews.analyze(file.read(), language=code)

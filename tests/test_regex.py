@@ -60,7 +60,7 @@ def bound(module: str, pattern: str) -> int:
     """Return how many characters a pattern is given at most."""
     if module.startswith("geonews.events") and (pattern.endswith("$") or pattern.startswith((r"\s", r"[\s"))):
         return 100  # what stands right before or after a name, a number or a trigger
-    if module == "geonews.dates.grammar" and not pattern.startswith(("(?P<", "(?<!")):
+    if module == "geonews.dates.grammar" and not pattern.startswith(("(?P<iso>", "(?<!")):
         return 600  # words about the future within a few lines of a date
     return next((size for name, size in BOUNDS.items() if module.startswith(name)), SIZE)
 

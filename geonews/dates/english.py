@@ -31,7 +31,8 @@ _SHIFTS = {
 
 FUTURE = (
     r"\b(?:will|would|'ll|’ll|(?:is|are|was|were) to|due|scheduled|planned|plans?|set (?:to|for)"
-    r"|expected|upcoming|until|deadline|to be held|going to|shall|hopes? to|ahead of|intends?|later)\b"
+    r"|expected|upcoming|until|deadline|to be held|going to|shall|hopes? to|ahead of|intends?|later"
+    r"|gathers?|meets?|convenes?|begins|opens|arrives|hosts|holds|flies|travels)\b"
 )
 PAST = r"\b(?:said|was|were|had|did|killed|told|reported|announced|since|after|began|came)\b"
 

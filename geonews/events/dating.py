@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from .passage import words_in
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 _LEAST = -1.2
 """Least score of a date that belongs to the event."""
+_COUNTED = re.compile(r"(?i:\b(?:after|before|после|до))$")
+"""The end of a date that is told from another happening: two days after."""
 _DATE_ALONE = 4
 """Words between two commas that may be a date and no more: , on Sunday morning, ..."""
 
@@ -57,6 +60,9 @@ def _score(passage: Passage, hit: Hit, span: DateSpan) -> float:
         score -= 0.4
     if compiled(wording.reported).search(passage.before(span.offset, 40)):
         score -= 1.0
+    told_from = _COUNTED.search(span.text) and passage.after(end, 2)[1:].isalnum()
+    if told_from and (span.offset < hit.start) == ("," in between):
+        score -= 2.5  # on Monday, a day after the vote, they left
     if _in_another_clause(passage, hit, span):
         score -= 2.5
     first, last = min(hit.end, end), max(hit.start, span.offset)

@@ -142,7 +142,9 @@ def _tells_more(passage: Passage, event: Event) -> bool:
     """Tell whether a sentence is of the same happening: it names it again or counts its victims."""
     group = TYPES[event.type].group
     return any(
-        h.trigger.frame == "result" or h.trigger.type == "rescue" or TYPES[h.trigger.type].group == group
+        h.trigger.frame == "result"
+        or h.trigger.type in ("rescue", "accident")
+        or TYPES[h.trigger.type].group == group
         for h in passage.hits
     )
 

@@ -35,8 +35,8 @@ WORDING = Wording(
         r"|representatives?|"
         r"ambassador|authorities|university|bank|ministry|people|nationals|economy)\s+of|(?:ministry"
         r"|government|embassy|"
-        r"authorities|officials?|parliament|university|bank|spokes\w+|television|radio|media|newspapers?"
-        r"|headquarters)\s+in)\s+(?:the\s+)?$"
+        r"authorities|officials?|parliament|university|bank|spokes\w+|television|radio|media|newspapers?)"
+        r"\s+in)\s+(?:the\s+)?$"
     ),
     kind_before=(
         r"(?<!\w)(?:town|city|village|capital|district|province|region|area|suburb|neighbou?rhood|port|camp"
@@ -52,6 +52,7 @@ WORDING = Wording(
         r"citizens?|border guards?|leaders?|diplomats?|parliament|foreign|defen[cs]e|interior)\b)"
     ),
     where_after=r"^[^,;]{0,25}(?:,[^,;]{0,70})?,\s+where\s",
+    attributive=True,
     pronoun=r"\b(?:it|them)$",
     which_after=r"^[^,;]{0,25}(?:,[^,;]{0,70})?,\s+which\s",
     apposition=r"\s*,\s+(?:an?|another)\s[^,;:.]*",

@@ -26,7 +26,7 @@ WEIGHTS: Mapping[str, float] = {
     "destination": -1.5,
     "beside": -0.8,
     "origin": -0.8,
-    "origin_left": 1.8,
+    "origin_left": 2.0,
     "opens_sentence": -1.5,
     "bare": -1.2,
     "kind_before": 0.8,
@@ -180,6 +180,8 @@ def _of_name(passage: Passage, hit: Hit, resolution: Resolution, between: str) -
         position = _position(passage, start, end, pre)
     if hit.trigger.type in _LEAVING and not resolution.geometry:
         position = _left(passage, position, start, end, pre)
+    elif hit.trigger.type == "rescue" and position == "origin" and start >= hit.end:
+        position = "origin_left"  # they brought two men from the village
     if position == "toward" and moving:
         position = "toward_moving"
     found: list[tuple[str, float]] = [(position, 1)]
@@ -190,7 +192,7 @@ def _of_name(passage: Passage, hit: Hit, resolution: Resolution, between: str) -
         tests = (("where", _is_where), ("which", _is_which))
         found += [(name, 1) for name, is_so in tests if is_so(passage, hit, end)]
     country = resolution.place is not None and resolution.place.kind == "country"
-    adjoining = not between.strip() and (start >= hit.end or not (wording.verb_last or country))
+    adjoining = not between.strip() and (start >= hit.end or (wording.attributive and not country))
     if position == "bare" and (adjoining or (hit.start <= start and end <= hit.end)):
         found.append(("object", 1))
     unmarked = position in ("bare", "opens_sentence")

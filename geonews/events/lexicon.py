@@ -30,7 +30,14 @@ _TURKIC = {
 """Endings of a verb that tells what has been done, by language."""
 _ACTIVE = r"(?:л|ла|ло|ли|лся|лась|лось|лись|вш\w+|ть|ться)"
 _PASSIVE = r"(?:н|на|но|ны|нн\w+|т|та|то|ты)"
-_GAP = r"(?:\s+|,\s[^.,;:!?\"«»“”]{2,45},\s+)(?:(?:\d[\d.,]*|[^\s.,;:!?\"«»“”]+)\s+){0,6}?"
+_WORDS = (
+    r"(?:\s+(?!(?:but|while|after|before|when|because|но|когда|после|перед|чтобы)\s)"
+    r"(?:\d[\d.,]*|[^\s.,;:!?\"«»“”]+))"
+)
+_ASIDE = r",\s[^.,;:!?\"«»“”]{2,45},"
+_DESCRIBED = r",\s(?:which|who|котор\w+|\w+ing|\w+(?:вш|ющ|ящ)\w+)\s[^.,;:!?\"«»“”]{2,45},"
+_GAP = rf"(?:{_ASIDE}|{_WORDS}{{1,2}}{_DESCRIBED})?{_WORDS}{{0,6}}?\s+"
+"""Up to six words, perhaps behind an aside between commas."""
 _MOST_WORDS = 20_000
 """How many words are remembered at a time."""
 _WORD = re.compile(r"\w+")

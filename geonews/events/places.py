@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from geonews.ontology import TYPES
 
-from .features import DESCRIPTION, HARM, WEIGHTS, features, same_segment, score
+from .features import DESCRIPTION, HARM, WEIGHTS, features, position_of, same_segment, score
 from .passage import span_of
 from .wording import compiled
 
@@ -58,10 +58,25 @@ def choose(passage: Passage, hit: Hit, home: str | None = None) -> list[Choice]:
     if best < (FOREIGN_THRESHOLD if foreign else THRESHOLD):
         head = _head(passage, hit, home)
         return [Choice(head, "in_clause", THRESHOLD)] if head else []
+    if place is not None and place.kind == "country":
+        chosen = _within(passage, hit, chosen, scored)
     return [
         Choice(r, "in_clause" if same_segment(passage, hit, r) else "in_sentence", best)
         for r in _with_list(passage, hit, chosen)
     ]
+
+
+def _within(
+    passage: Passage, hit: Hit, country: Resolution, scored: list[tuple[float, Resolution]]
+) -> Resolution:
+    """Return the finer place in a country at which the same clause sets an event, the country when none."""
+    finer = [
+        (score, -number)
+        for number, (score, r) in enumerate(scored)
+        if score >= THRESHOLD and holds(country.place, r.place) and same_segment(passage, hit, r)
+        if position_of(passage, r) == "inside"
+    ]
+    return scored[-max(finer)[1]][1] if finer else country
 
 
 def _head(passage: Passage, hit: Hit, home: str | None) -> Resolution | None:

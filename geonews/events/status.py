@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geonews.ontology import TYPES
+
 from .wording import compiled
 
 if TYPE_CHECKING:
@@ -11,6 +13,8 @@ if TYPE_CHECKING:
     from .passage import Passage
 
 _REACH = 220
+_WITHIN = ("attempted", "negated", "planned")
+"""What words between those of a trigger may make of it."""
 _MEETINGS = frozenset({"talks", "ceremony", "exercise"})
 """Types for which people come: they flew to Osh for a summit."""
 _PAST_FORMS = frozenset(
@@ -68,7 +72,7 @@ def _cue_within(passage: Passage, hit: Hit) -> str | None:
         status
         for status, pattern, _ in passage.wording.cues
         for cue in compiled(pattern).finditer(between)
-        if cue.group() not in hit.trigger.pattern  # "left without power" denies nothing
+        if status in _WITHIN and cue.group() not in hit.trigger.pattern  # "left without power" denies nothing
     )
     return "planned" if future else next(found, None)
 
@@ -108,7 +112,8 @@ def reports(passage: Passage, hit: Hit, *, near_place: bool, near_date: bool, ne
         return near_place or (visited and hit.trigger.type != "talks")  # a visit for talks is one event
     told = near_place and compiled(passage.wording.told_of).search(passage.before(hit.start, 60))
     if not told and compiled(passage.wording.topic).search(passage.before(hit.start, 80)):
-        return near_date and near_place
+        felt = near_number and TYPES[hit.trigger.type].category in ("disaster", "accident")
+        return near_place and (near_date or felt)  # dozens died because of the hurricane in Osh
     happening = compiled(passage.wording.happening).search(passage.after(hit.end, 90))
     performed = compiled(passage.wording.performed).search(passage.before(hit.start, 60))
     return bool(told or happening or performed) or near_place or near_date or near_number

@@ -51,6 +51,8 @@ class Wording:
     """Endings of the accusative: what a verb befalls."""
     verb_last: bool = False
     """The verb ends the sentence: its places stand before it."""
+    attributive: bool = False
+    """A name just before a noun tells where: the Osh riots."""
     owner_after: str = NEVER
     """Words after a name that make it an owner or a nationality: Osh's mayor, Moscow officials."""
     where_after: str = NEVER
