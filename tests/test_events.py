@@ -170,6 +170,7 @@ def test_no_event_lands_at_the_nearest_foreign_place(text):
         ("Жертв нет.", "ru", "fatalities", (0, 0, 0)),
         ("31 киши каза тапты.", "ky", "fatalities", (31, 31, 31)),
         ("Бес адам қаза тапты.", "kk", "fatalities", (5, 5, 5)),
+        ("Екі адам қаза тауып, он адам жараланды.", "kk", "fatalities", (2, 2, 2)),
         ("18 kishi halok boʻldi.", "uz", "fatalities", (18, 18, 18)),
         ("243 киши жароҳат олди.", "uz", "injured", (243, 243, 243)),
         ("Сездаҳ кас ҳалок шуд.", "tg", "fatalities", (13, 13, 13)),
