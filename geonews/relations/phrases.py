@@ -207,7 +207,7 @@ class Compiled:
         self.phrases = phrases
         self._slots = _slots(phrases)
         self._patterns: dict[Pattern, re.Pattern[str]] = {}
-        self._chosen: dict[frozenset[str], tuple[tuple[Pattern, str], ...]] = {}
+        self._chosen: dict[frozenset[str], tuple[tuple[Pattern, Needs], ...]] = {}
         self._chain_stems = [stem for stem, kinds in phrases.gates if kinds & _CHAINING] + _CHAIN_WORDS
         self.inside = re.compile(rf"(?:{self._expand(phrases.inside)})(?!\w)")
         nouns = (f"(?P<{kind}>{spaced(text)})" for kind, text in phrases.nominals.items())
@@ -233,8 +233,8 @@ class Compiled:
 
     @cached_property
     def _chained(self) -> re.Pattern[str]:
-        pattern = _GROUP.sub("(?:", self._expand(self.phrases.chained))
-        return re.compile(rf"(?<!\w)(?:{pattern})\Z")
+        text = self.phrases.chained.replace("<dist>", "<unit>")  # of a length the end will do
+        return re.compile(rf"(?<![^\W\d])(?:{_GROUP.sub('(?:', self._expand(text))})\Z")
 
     def lengths(self, masked: str) -> list[int]:
         """Return where the lengths of a text start; looked for around their units only."""
@@ -281,8 +281,8 @@ class Compiled:
             lengths: where lengths start in it.
             names: where names start in it.
         """
-        for pattern, literal in self._of_kinds(frozenset(kinds)):
-            if literal not in masked:
+        for pattern, needs in self._of_kinds(frozenset(kinds)):
+            if not all(any(letters in masked for letters in choice) for choice in needs):
                 continue
             expression = self._compiled(pattern)
             if not pattern.text.startswith(_STARTS):
@@ -294,12 +294,15 @@ class Compiled:
                 if found:
                     yield pattern, found
 
-    def _of_kinds(self, kinds: frozenset[str]) -> tuple[tuple[Pattern, str], ...]:
-        """Return the patterns of some kinds, each with letters that all its matches hold."""
+    def _of_kinds(self, kinds: frozenset[str]) -> tuple[tuple[Pattern, Needs], ...]:
+        """Return the patterns of some kinds, each with what all its matches hold."""
         chosen = self._chosen.get(kinds)
         if chosen is None:
             wanted = [pattern for pattern in self.phrases.patterns if pattern.kind in kinds]
-            chosen = self._chosen[kinds] = tuple((pattern, literal_of(pattern.text)) for pattern in wanted)
+            nouns = self.phrases.nouns
+            chosen = self._chosen[kinds] = tuple(
+                (pattern, needs_of(pattern.text, nouns)) for pattern in wanted
+            )
         return chosen
 
     def _compiled(self, pattern: Pattern) -> re.Pattern[str]:
@@ -332,29 +335,49 @@ _CHAIN_WORDS = ["away"]
 """What those may consist of beside their stems."""
 _CHAIN_WITHIN = 45
 """Code points in which the last of these words stands."""
-_ATOM = re.compile(r"\\u[0-9a-f]{4}|\\.|\[[^\]]*\][?*+]?(?:\{[^}]*\})?|\(\?P<\w+>|\(\?<?[=!:]|<\w+>")
-"""Escapes, classes, the beginnings of groups (as brackets) and slots: nothing to count on."""
+Needs = tuple[tuple[str, ...], ...]
+"""Letters one of which a text must hold, for each of several choices."""
+_MERE_SLOT = re.compile(r"\(\?P<\w+>(<\w+>)\)(?![?*{])")
+_ATOM = re.compile(r"\\u[0-9a-f]{4}|\\.|\[[^\]]*\][?*+]?(?:\{[^}]*\})?|\(\?P<\w+>|\(\?<?[=!:]")
+"""Escapes, classes and the beginnings of groups (as brackets): nothing to count on."""
+_OPTIONAL = re.compile(r"\w(?:[?*]|\{[^}]*\})")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _INNERMOST = re.compile(r"\([^()]*\)[?*+]?(?:\{[^}]*\})?")
 _GROUP = re.compile(r"\(\?P<\w+>")
 _SLOT = re.compile(r"(?<!P)<(\w+)>")
 
 
-def literal_of(text: str) -> str:
-    """Return the longest run of letters that every match of a pattern holds, empty when there is none.
+def needs_of(text: str, nouns: Mapping[str, str]) -> Needs:
+    """Return what every match of a pattern holds: one of the letters of each choice.
 
     Args:
         text: regular expression with slots, as in Pattern.
+        nouns: slots of the language.
 
-    >>> literal_of("<only>'s (?:very )?<adj> part"), literal_of("<dir>(?: of| in) <A>"), literal_of("a|bc")
-    ('part', '', '')
+    >>> needs_of("<only>'s (?:very )?<adj> <part>", {"part": "parts?|half"})
+    (('part', 'half'), ('s',))
+    >>> needs_of("<dir>(?: of| in) <A>", {}), needs_of("a|bc", {})
+    ((), ())
     """
-    plain = _ATOM.sub(lambda atom: "(" if atom[0].startswith("(") else " ", text)
+    plain = _MERE_SLOT.sub(r"\1", text)
+    plain = _ATOM.sub(lambda atom: "(" if atom[0].startswith("(") else " ", plain)
     while (shorter := _INNERMOST.sub(" ", plain)) != plain:
         plain = shorter
     if "|" in plain:
-        return ""
-    runs: list[str] = re.findall(r"[^\W\d_]+(?![\w?*{])", plain)
-    return max(runs, key=len, default="")
+        return ()
+    needs = []
+    for slot in _SLOT.findall(plain):
+        choice = tuple(_longest(word) for word in nouns.get(slot, "(").split("|"))
+        if all(choice):
+            needs.append(choice)
+    letters = _longest(_SLOT.sub(" ", plain))
+    return (*needs, (letters,)) if letters else tuple(needs)
+
+
+def _longest(text: str) -> str:
+    """Return the longest run of letters of a pattern without groups that is not optional; "" in doubt."""
+    sure = _OPTIONAL.sub(" ", text)
+    return "" if "(" in text else max(_LETTERS.findall(sure), key=len, default="")
 
 
 def positions(text: str, part: str) -> Iterator[int]:
@@ -387,6 +410,7 @@ def _slots(phrases: Phrases) -> dict[str, str]:
     units = "|".join(unit.text for unit in phrases.units)
     upto = phrases.nouns.get("upto", " ?[-–—] ?")
     slots["num"] = rf"(?P<num>{number})"
+    slots["unit"] = spaced(rf"(?:{units})(?: \([^()]{{1,25}}\))?")
     slots["dist"] = spaced(
         rf"(?:(?:{phrases.about}) ){{0,2}}(?P<num>{number})(?:(?:{upto})(?P<upto>{_DIGITS}|{words}))?"
         rf"(?:(?<=\d)[\s\-]{{0,2}}|[\s\-]{{1,2}})(?P<unit>{units})"
