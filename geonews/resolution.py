@@ -211,6 +211,9 @@ class _Resolver:
     def _fixed(self, row: int, names: list[Name], mention: Mention, article: bool) -> list[tuple[str, float]]:
         place = self.gazetteer.place_at(row)
         evidence = [("importance", WEIGHTS["importance"] * self.gazetteer.importance(row))]
+        own = {place.name}
+        if article and place.kind in NATURAL:  # the Panj is the Panj River
+            own.add(place.name.rpartition(" ")[0])
         flags = {
             f"a {place.kind}": True,
             "capital": place.feature == "PPLC",
@@ -219,7 +222,7 @@ class _Resolver:
             "kind": place.kind in mention.kinds,
             "other kind": bool(mention.kinds) and place.kind not in mention.kinds,
             "unit without its word": not mention.kinds and _is_bare_unit(place, names),
-            "name": any(name.kind == "official" or name.name == place.name for name in names),
+            "name": any(name.kind == "official" or name.name in own for name in names),
             "foreign name": all(fitness(name, self.language) < 1 for name in names),
             "historic name": all(name.kind == "historic" for name in names),
         }  # fmt: skip
