@@ -101,6 +101,11 @@ def cost(pattern: re.Pattern[str], text: str, at_words: bool) -> float:
     return time.process_time() - started
 
 
+def is_slow(pattern: re.Pattern[str], text: str, at_words: bool, limit: float) -> bool:
+    """Tell whether a search takes longer than so many seconds, each of three times: machines have hiccups."""
+    return all(cost(pattern, text, at_words) > limit for _ in range(3))
+
+
 def test_every_pattern_is_linear() -> None:
     found = patterns()
     assert len(found) > 500
@@ -112,12 +117,12 @@ def test_every_pattern_is_linear() -> None:
         pieces = PIECES[:: 1 if limit == SIZE else 6]  # the few words of a sentence hurt less
         for piece in dict.fromkeys([*own_pieces(text), *pieces]) if limit else ():
             size = min(limit, 2500)
-            if cost(pattern, (piece * size)[:size], at_words) > max(SHORTEST, size / LEAST_SPEED):
+            if is_slow(pattern, (piece * size)[:size], at_words, max(SHORTEST, size / LEAST_SPEED)):
                 slow.append((module, piece, size, text[:80]))
             elif (
                 limit == SIZE
-                and cost(pattern, (piece * 10_000)[:10_000], at_words) > 0.05
-                and cost(pattern, (piece * SIZE)[:SIZE], at_words) > SIZE / LEAST_SPEED
+                and is_slow(pattern, (piece * 10_000)[:10_000], at_words, 0.05)
+                and is_slow(pattern, (piece * SIZE)[:SIZE], at_words, SIZE / LEAST_SPEED)
             ):
                 slow.append((module, piece, SIZE, text[:80]))
     assert not slow, "\n".join(map(str, slow))
@@ -136,13 +141,15 @@ WHOLE = (
 def test_the_line_is_linear(piece: str) -> None:
     """Four times the text takes about four times as long; a square would be sixteen."""
     geonews.analyze(piece * 3)
-    times = []
-    for size in (3_000, 12_000):
+
+    def seconds(size: int) -> float:
         article = Article("a", (piece * size)[:size])
         started = time.process_time()
         analyze_article(article)
-        times.append(time.process_time() - started)
-    assert times[1] < max(0.5, 8 * times[0]), times
+        return time.process_time() - started
+
+    tried = ((seconds(3_000), seconds(12_000)) for _ in range(3))
+    assert any(long < max(0.5, 8 * short) for short, long in tried)
 
 
 GAPS = [
@@ -159,4 +166,4 @@ def test_no_gap_inside_a_sentence_takes_long(language: str, sentence: str) -> No
         for size in (60, 1900):
             started = time.process_time()
             geonews.analyze(sentence.replace("{}", (piece * size)[:size]), language=language)
-            assert time.process_time() - started < 2, (piece, size)
+            assert time.process_time() - started < 4, (piece, size)

@@ -98,7 +98,7 @@ def style() -> str:
 def _tight(source: str) -> str:
     """Return a style sheet without comments and the space around its signs."""
     plain = re.sub(r"/\*.*?\*/", "", source, flags=re.DOTALL)
-    return re.sub(r":\s+", ":", re.sub(r"\s*([{};,>])\s*", r"\1", plain)).strip()
+    return re.sub(r":\s+", ":", re.sub(r"(?<!\s)\s*+([{};,>])\s*+", r"\1", plain)).strip()
 
 
 @cache

@@ -338,7 +338,7 @@ _CHAIN_WITHIN = 45
 Needs = tuple[tuple[str, ...], ...]
 """Letters one of which a text must hold, for each of several choices."""
 _MERE_SLOT = re.compile(r"\(\?P<\w+>(<\w+>)\)(?![?*{])")
-_ATOM = re.compile(r"\\u[0-9a-f]{4}|\\.|\[[^\]]*\][?*+]?(?:\{[^}]*\})?|\(\?P<\w+>|\(\?<?[=!:]")
+_ATOM = re.compile(r"\\u[0-9a-f]{4}|\\.|\[[^\[\]]*\][?*+]?(?:\{[^}]*\})?|\(\?P<\w+>|\(\?<?[=!:]")
 """Escapes, classes and the beginnings of groups (as brackets): nothing to count on."""
 _OPTIONAL = re.compile(r"\w(?:[?*]|\{[^}]*\})")
 _LETTERS = re.compile(r"[^\W\d_]+")
