@@ -76,6 +76,7 @@ def extract(
         reader.read(passage)
         if len(reader.events) >= _MOST:
             break
+    reader.note_repeats()
     found = elaborated(reader.events, reader.index, passages, setting.home)
     return sorted(merged(found), key=lambda event: (event.start, event.end))
 
@@ -107,6 +108,8 @@ class _Reader:
         self.events: list[Event] = []
         self.index: dict[int, list[int]] = {}
         """Events made from the passage that starts at an offset."""
+        self._shifts: dict[int, list[int]] = {}
+        """How far behind an event, by its number, its sentence is printed again."""
         self._article = article
         self._language = language
         self._published = published
@@ -127,10 +130,14 @@ class _Reader:
     def repeat(self, first: Passage, again: Passage) -> None:
         """Note that a passage is printed a second time."""
         for number in self.index.get(first.start, ()):
+            self._shifts.setdefault(number, []).append(again.start - first.start)
+
+    def note_repeats(self) -> None:
+        """Give the events the spans of all their repetitions, at once: there may be very many."""
+        for number, shifts in self._shifts.items():
             event = self.events[number]
-            shift = again.start - first.start
-            span = (event.start + shift, event.end + shift)
-            self.events[number] = replace(event, mentions=(*event.mentions, span))
+            spans = [(event.start + shift, event.end + shift) for shift in shifts]
+            self.events[number] = replace(event, mentions=(*event.mentions, *spans))
 
     def read(self, passage: Passage) -> None:
         """Add the events of one passage."""
