@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .errors import GazetteerError
 from .model import Place
-from .packing import keys_in_block, unpack_names, unpack_numbers, unpack_sounds, unpack_text
+from .packing import keys_in_block, unpack_names, unpack_numbers, unpack_sound, unpack_text
 from .schema import FIRST_ROW, SHORTEST_SOUND, VERSION
 
 if TYPE_CHECKING:
@@ -364,14 +364,14 @@ class Gazetteer:
 
     def sounds(self, numbers: Iterable[int]) -> Iterator[tuple[str, list[str]]]:
         """Yield the sound keys with these numbers, the smallest first, each with its name keys."""
-        first, block = 0, list[tuple[str, list[str]]]()
+        first, block = 0, list[str]()
         for number in sorted(numbers):
             if not first <= number < first + len(block):
                 layer = [name for name in self._layers if FIRST_ROW[name] <= number][-1]
                 query = f"SELECT n, block FROM {layer}.sounding WHERE n <= ? ORDER BY n DESC LIMIT 1"  # noqa: S608
                 first, packed = self._db.execute(query, (number,)).fetchone()
-                block = unpack_sounds(packed)
-            yield block[number - first]
+                block = unpack_text(packed).split("\n")
+            yield unpack_sound(block[number - first])
 
     def facts(self) -> dict[str, str]:
         """Return what the file says of itself: schema, counts, checksum of its tables."""

@@ -19,7 +19,7 @@ __all__ = [
     "pack_text",
     "unpack_names",
     "unpack_numbers",
-    "unpack_sounds",
+    "unpack_sound",
     "unpack_text",
 ]
 
@@ -84,13 +84,15 @@ def pack_sounds(sounds: Iterable[tuple[str, Iterable[str]]]) -> bytes:
     return pack_text("\n".join("\t".join((sound, *keys)) for sound, keys in sounds))
 
 
-def unpack_sounds(block: bytes) -> list[tuple[str, list[str]]]:
-    """Return what pack_sounds has packed.
+def unpack_sound(line: str) -> tuple[str, list[str]]:
+    r"""Return a sound key and its name keys from a line of a block.
 
-    >>> unpack_sounds(pack_sounds([("o6", ["osh", "ош"]), ("o6ka", ["oshka"])]))
+    >>> block = pack_sounds([("o6", ["osh", "ош"]), ("o6ka", ["oshka"])])
+    >>> [unpack_sound(line) for line in unpack_text(block).split("\n")]
     [('o6', ['osh', 'ош']), ('o6ka', ['oshka'])]
     """
-    return [(sound, keys) for sound, *keys in (line.split("\t") for line in unpack_text(block).split("\n"))]
+    sound, *keys = line.split("\t")
+    return sound, keys
 
 
 def keys_in_block(block: bytes, sound: str) -> tuple[str, ...]:
