@@ -16,6 +16,7 @@ from . import languages
 from .context import Surroundings
 from .matcher import ADJECTIVAL, EXACT, SOUND, STRIPPED, Matcher
 from .model import Mention
+from .schema import REGION
 from .text import fold, words
 from .weights import RECOGNITION as WEIGHTS
 
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Evidence", "recognise", "weigh"]
 
-REGION = frozenset(["KG", "KZ", "UZ", "TJ", "TM"])
 STRONG = 2.0
 """Sum from which a mention vouches for the others of its name and for its country."""
 WELL_KNOWN = 0.5

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from . import languages
 from .distance import EARTH_KM, unit_vector
 from .model import Candidate, Resolution
+from .schema import REGION
 from .senses import fitness, senses_of
 from .text import fold
 from .weights import RESOLUTION as WEIGHTS
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 
 __all__ = ["resolve"]
 
-REGION = frozenset(["KG", "KZ", "UZ", "TJ", "TM"])
 NATURAL = frozenset(["water", "mountain", "valley", "area"])
 ROUNDS = 3
 MOST_CANDIDATES = 40

@@ -2,8 +2,10 @@
 
 import os
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
+import browser as browsers
 import pytest
 
 os.environ["GEONEWS_DATA_DIR"] = tempfile.mkdtemp(prefix="geonews-test-")
@@ -24,3 +26,11 @@ def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the test have a cache of its own."""
     monkeypatch.setenv("GEONEWS_CACHE_DIR", str(tmp_path / "cache"))
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[browsers.Browser]:
+    """Return a browser for the tests of one file."""
+    driver = browsers.start()
+    yield browsers.Browser(driver)
+    driver.quit()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from importlib.util import find_spec
 from pathlib import Path
 
-import browser as browsers
 import pytest
 from map_samples import crowd, south
 from selenium.webdriver.common.keys import Keys
@@ -31,14 +30,6 @@ def axe_source():
     if found is None:
         pytest.skip("axe-core is not installed")
     return (Path(found.origin).parent / "axe.min.js").read_text(encoding="utf-8")
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    driver = browsers.start()
-    driver.set_script_timeout(120)
-    yield browsers.Browser(driver)
-    driver.quit()
 
 
 @pytest.fixture(scope="module")
@@ -97,5 +88,6 @@ def test_no_violation(chromium, pages, name, page, fragment, dark, phone, acts):
     chromium.open(pages / f"{page}.html", fragment)
     for act in acts:
         act(chromium)
+    chromium.driver.set_script_timeout(120)
     chromium.driver.execute_cdp_cmd("Runtime.evaluate", {"expression": source})
     assert chromium.driver.execute_async_script(ASK, TAGS) == []

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..licences import ONLINE
 from ..packing import unpack_names, unpack_text
+from ..schema import REGION
 from ..text import sound_key
 from . import assets
 
@@ -191,7 +192,7 @@ def _zoom(rank: int, feature: str | None, country: str | None) -> float:
         return 4
     steps = ((25, 5), (60, 5.5), (120, 6.5), (200, 7.5))
     zoom = next((step for limit, step in steps if rank < limit), 8.5)
-    return zoom if country in {"KG", "KZ", "UZ", "TJ", "TM"} else max(zoom, 5)
+    return zoom if country in REGION else max(zoom, 5)
 
 
 def _zoom_by_size(kind: str, radius_km: float) -> float:

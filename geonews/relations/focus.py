@@ -6,6 +6,8 @@ from bisect import bisect_left
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from geonews.schema import REGION
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -13,7 +15,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Focus", "focus_country"]
 
-_REGION_OF_INTEREST = frozenset({"KG", "KZ", "UZ", "TJ", "TM"})
 _ROLE_WEIGHT = {"literal": 1.0, "dateline": 1.5, "metonym": 0.6, "demonym": 0.4, "embedded": 0.2}
 _RECENT = 500
 """How far back a country named is perhaps still spoken of; code points."""
@@ -34,7 +35,7 @@ def _weights(resolutions: Sequence[Resolution]) -> dict[str, float]:
     for rank, resolution in enumerate(resolutions):
         country = resolution.place.country if resolution.place else None
         if country:
-            near = 1.3 if country in _REGION_OF_INTEREST else 1.0
+            near = 1.3 if country in REGION else 1.0
             early = 1.0 + 0.5 / (1 + rank)
             weights[country] += _ROLE_WEIGHT.get(resolution.mention.role, 0.5) * near * early
     return weights
