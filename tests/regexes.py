@@ -46,7 +46,7 @@ for module in pkgutil.walk_packages(geonews.__path__, "geonews."):
             continue
 for code in geonews.languages.LANGUAGES:
     for number in range(len(read_triggers(code))):
-        lexicon_of(code)._pattern(number)
+        lexicon_of(code)._parts(number)
     phrases = relations(code)
     if phrases:
         phrases.compiled._of_kinds(frozenset(pattern.kind for pattern in phrases.patterns))

@@ -36,8 +36,11 @@ _WORDS = (
 )
 _ASIDE = r",\s[^.,;:!?\"«»“”]{2,45},"
 _DESCRIBED = r",\s(?:which|who|котор\w+|\w+ing|\w+(?:вш|ющ|ящ)\w+)\s[^.,;:!?\"«»“”]{2,45},"
-_GAP = rf"(?:{_ASIDE}|{_WORDS}{{1,2}}{_DESCRIBED})?{_WORDS}{{0,6}}?\s+"
-"""Up to six words, perhaps behind an aside between commas."""
+_GAP_WORD = re.compile(rf"{_WORDS}(?=\s)")
+_GAP_ASIDE = re.compile(rf"{_ASIDE}|{_WORDS}{{1,2}}{_DESCRIBED}")
+_GAP_SPACE = re.compile(r"\s+")
+_GAP_WORDS = 6
+"""Words of a gap at most, perhaps behind an aside between commas."""
 _MOST_WORDS = 20_000
 """How many words are remembered at a time."""
 _WORD = re.compile(r"\w+")
@@ -71,7 +74,7 @@ class Lexicon:
         self._exact_ends: dict[str, list[int]] = {}
         self._end_stems: dict[str, list[int]] = {}
         self._triggers = triggers
-        self._compiled: dict[int, re.Pattern[str]] = {}
+        self._compiled: dict[int, list[re.Pattern[str]]] = {}
         self._known: dict[str, tuple[list[int], frozenset[int]] | None] = {}
         """Numbers of the triggers that a word seen before may begin and end; most words have none."""
         for number, trigger in enumerate(triggers):
@@ -107,9 +110,9 @@ class Lexicon:
             for number in numbers:
                 if number in gapped and number not in ended:
                     continue  # the word it would have to end with is nowhere in the sentence
-                match = self._pattern(number).match(plain, position, end)
-                if match:
-                    hits.append(Hit(position, match.end(), self._triggers[number]))
+                last = _last_of(self._parts(number), plain, position, end)
+                if last is not None:
+                    hits.append(Hit(position, last, self._triggers[number]))
         return _apart(plain, hits, start, end) if hits else hits
 
     def _learn(self, word: str) -> tuple[list[int], frozenset[int]] | None:
@@ -125,10 +128,40 @@ class Lexicon:
         found = self._known[word] = (begins, frozenset(ends)) if begins or ends else None
         return found
 
-    def _pattern(self, number: int) -> re.Pattern[str]:
-        if number not in self._compiled:
-            self._compiled[number] = re.compile(to_regex(self._triggers[number].pattern, self._language))
-        return self._compiled[number]
+    def _parts(self, number: int) -> list[re.Pattern[str]]:
+        """Return the expressions of a trigger, between which there are gaps, compiled when first needed."""
+        parts = self._compiled.get(number)
+        if parts is None:
+            texts = self._triggers[number].pattern.split(" .. ")
+            parts = self._compiled[number] = [re.compile(to_regex(text, self._language)) for text in texts]
+        return parts
+
+
+def _last_of(parts: list[re.Pattern[str]], plain: str, position: int, end: int) -> int | None:
+    """Return where parts with gaps between them end that begin at a position, None when they do not.
+
+    A gap is as short as it can be.
+    """
+    match = parts[0].match(plain, position, end)
+    if match is None:
+        return None
+    if len(parts) == 1:
+        return match.end()
+    aside = _GAP_ASIDE.match(plain, match.end(), end)
+    for begun in ([aside.end()] if aside else []) + [match.end()]:
+        at = begun
+        for _ in range(_GAP_WORDS + 1):
+            space = _GAP_SPACE.match(plain, at, end)
+            if space is None:
+                break
+            last = _last_of(parts[1:], plain, space.end(), end)
+            if last is not None:
+                return last
+            word = _GAP_WORD.match(plain, at, end)
+            if word is None:
+                break
+            at = word.end()
+    return None
 
 
 def _apart(plain: str, hits: list[Hit], start: int, end: int) -> list[Hit]:
@@ -191,7 +224,11 @@ def read_triggers(language: str) -> list[Trigger]:
 
 
 def to_regex(pattern: str, language: str = "ru") -> str:
-    r"""Return the regular expression of a pattern; the language tells what its signs for endings mean.
+    r"""Return the regular expression of a pattern without gaps.
+
+    Args:
+        pattern: a trigger, or what stands between two gaps of one.
+        language: tells what the signs for endings mean.
 
     >>> print(to_regex("went on strike"))
     went\s+on\s+strike(?!\w)
@@ -199,8 +236,7 @@ def to_regex(pattern: str, language: str = "ru") -> str:
     body = pattern.replace("(", "(?:").replace("*", r"\w*").replace("^", _PASSIVE)
     body = body.replace("~", f"(?:{_TURKIC[language]})" if language in _TURKIC else _ACTIVE)
     body = re.sub(r" (\(\?:[^()]*\))\?(?= |$)", r"(?: \1)?", body)
-    body = body.replace(" .. ", "\0").replace(" ", r"\s+").replace("\0", _GAP)
-    return body + r"(?!\w)"
+    return body.replace(" ", r"\s+") + r"(?!\w)"
 
 
 def heads(pattern: str) -> list[tuple[str, bool]]:

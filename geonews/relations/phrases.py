@@ -54,7 +54,7 @@ WORDS_KEPT, LONGEST_KEPT = 50_000, 40
 """Words remembered with the stems in them, and the letters they have at most."""
 BEFORE_UNIT, AFTER_UNIT, UNIT = 70, 60, 40
 """Code points around a unit within which its number stands and the unit ends; how long a unit is at most."""
-_HYPHEN = "[\\s\\-‐‑–]"
+_HYPHEN = r"[\s\-‐-–]"
 _DIGITS = r"(?:\d{1,3}(?:[\u00a0\u202f\x20]\d{3}){1,4}|\d{1,30}(?:[.,]\d{1,6}){0,3})"
 
 
