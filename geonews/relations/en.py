@@ -163,8 +163,7 @@ ENGLISH = Phrases(
         "nd_k rd_k kilometre_ kilometer_",
         "between": "between",
     },
-    chained=r"(?:(?:<dist>|away|<dir>|<wind>|near|outside) (?:of|from|to)?(?: the| a| an)?(?: small)?(?: point| place| spot| village| town)?,?(?: that| which)?(?: is| was| lies| lying| located| and| then| some| about)?"
-    r"|<dist> <dir> and then) ",
+    chained=r"(?:<dist>|away|<dir>|<wind>|near|outside) (?:of|from|to)?(?: the| a| an)?(?: small)?(?: point| place| spot| village| town)?,?(?: that| which)?(?: is| was| lies| lying| located| and then| and| then| some| about)? ",
     inside=r",?(?: in| (?P<strict>inside|within))(?: the)? (?P<A>\ue000\ue002*)",
     probes={
         "part direction": r"(?:north|south|east|west)[a-z-]{0,20}[\s-](?:[a-z]{3,14} )?(?:(?:of|from|in|across) (?:[^\s\ue000\ue001\ue003.;]{1,20} ){0,6})?<name>|<name>'s (?:[^\s]{1,20}[\s-]){0,3}(?:north|south|east|west)",
