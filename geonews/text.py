@@ -16,6 +16,7 @@ __all__ = [
     "Word",
     "fold",
     "join_key",
+    "levelled",
     "lowered",
     "plain_key",
     "sentences",
@@ -315,7 +316,16 @@ def lowered(text: str) -> str:
     low = text.lower()
     if len(low) != len(text):
         low = "".join(char.lower()[:1] or char for char in text)
+    return levelled(low)
+
+
+def levelled(text: str) -> str:
+    """Return a text of the same length with ё as е and every apostrophe as '.
+
+    >>> levelled("Oʻsh, ёлка")
+    "O'sh, елка"
+    """
     for char, instead in _SAME_LENGTH:  # six times as fast as translate() on Cyrillic text
-        if char in low:
-            low = low.replace(char, instead)
-    return low
+        if char in text:
+            text = text.replace(char, instead)
+    return text

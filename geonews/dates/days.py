@@ -25,6 +25,8 @@ class Anchor(NamedTuple):
     """Last day named shortly before, in an earlier sentence too."""
     future: bool
     """The words around speak of what is to come."""
+    text: str
+    """The text with its capitals, where the expression stands at the same offsets."""
 
 
 class Days(NamedTuple):
@@ -42,7 +44,6 @@ class Rule(NamedTuple):
     pattern: str
     read: Callable[[re.Match[str], Anchor], Days | None]
     basis: str = "relative"
-    ignore_case: bool = False
 
 
 def day(year: int, month: int, number: int) -> Days | None:

@@ -51,6 +51,8 @@ _SURE_MONTH = (
     "(?:" + "|".join(n.title() for n in _ENGLISH.months if len(n) > 3 and n not in ("march", "sept")) + ")"
 )
 _WEEKDAY = "(?:" + "|".join(w.title() for w in _ENGLISH.weekdays) + ")"
+CASED = True
+"""May is a month, may is none."""
 OPENING = (
     r"\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|spring|summer|autumn|fall"
     r"|winter|yesterday|today|tonight|tomorrow|overnight|(?:last|next|this|past|coming|previous|following|current"

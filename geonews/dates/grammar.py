@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
 from geonews import languages
+from geonews.text import levelled, lowered
 
 from .days import Anchor, Days, Rule
 
@@ -40,13 +41,21 @@ class Grammar:
     """Finds and reads the date expressions of one language."""
 
     def __init__(
-        self, rules: tuple[Rule, ...], future: str, past: str, *, verbs_last: bool = False, opening: str = ""
+        self,
+        rules: tuple[Rule, ...],
+        future: str,
+        past: str,
+        *,
+        cased: bool = False,
+        verbs_last: bool = False,
+        opening: str = "",
     ) -> None:
         """Compile the rules.
 
         Args:
             rules: in order of preference where two match at one place.
-            future: pattern of words that announce something to come.
+            cased: the rules tell May from may; without, they are for text as text.lowered gives it.
+            future: pattern of words that announce something to come, in lower case.
             past: pattern of words that report something done.
             verbs_last: the words about the future follow the date (Turkic languages, Tajik).
             opening: pattern of the lower-case words, or beginnings of them, with which an expression may
@@ -54,25 +63,27 @@ class Grammar:
         """
         self._rules = {rule.name: rule for rule in rules}
         self._patterns: dict[str, re.Pattern[str]] = {}
-        parts = (
-            f"(?P<{r.name}>(?{'i' if r.ignore_case else ''}:{_NAMED_GROUP.sub('(?:', r.pattern)}))"
-            for r in rules
-        )
-        self._any = re.compile("|".join(parts))
-        self._opening = re.compile(opening)
+        self._cased = cased
+        parts = (f"(?P<{rule.name}>{_NAMED_GROUP.sub('(?:', rule.pattern)})" for rule in rules)
+        self._any = self._compiled("|".join(parts))
+        self._opening = re.compile(levelled(opening))
         self._opens: dict[str, bool] = {}
         """Whether a word seen before may open an expression."""
-        self._future = re.compile(future, re.IGNORECASE)
-        self._past = re.compile(past, re.IGNORECASE)
+        self._future = re.compile(levelled(future))
+        self._past = re.compile(levelled(past))
         self._verbs_last = verbs_last
+
+    def _compiled(self, pattern: str) -> re.Pattern[str]:
+        return re.compile(pattern if self._cased else levelled(pattern))
 
     def find(self, text: str, published: date | None) -> Iterator[Found]:
         """Yield the expressions of a text in order; what cannot be read is left out."""
         last: date | None = None
         last_end = 0
-        for match in self._matches(text):
+        seen = text if self._cased else lowered(text)
+        for match in self._matches(seen):
             name = match.lastgroup or ""
-            inner = self._pattern(name).match(text, match.start())
+            inner = self._pattern(name).match(seen, match.start())
             if inner is None:
                 continue
             start = _sentence_start(text, match.start())
@@ -82,6 +93,7 @@ class Grammar:
                 last if last_end > start else None,
                 last if near else None,
                 self._speaks_of_future(text, start, match),
+                text,
             )
             days = self._rules[name].read(inner, anchor)
             if days is None:
@@ -98,7 +110,7 @@ class Grammar:
         for word in _WORD.finditer(text):
             token = word.group()
             if token not in opens:
-                opens[token] = self._opening.match(token.lower()) is not None
+                opens[token] = self._opening.match(lowered(token)) is not None
             if opens[token] and word.start() >= end:
                 match = self._any.match(text, word.start())
                 if match:
@@ -108,18 +120,16 @@ class Grammar:
     def _pattern(self, name: str) -> re.Pattern[str]:
         """Return the pattern of one rule with its groups, compiled when first needed."""
         if name not in self._patterns:
-            rule = self._rules[name]
-            self._patterns[name] = re.compile(rule.pattern, re.IGNORECASE if rule.ignore_case else 0)
+            self._patterns[name] = self._compiled(self._rules[name].pattern)
         return self._patterns[name]
 
     def _speaks_of_future(self, text: str, start: int, match: re.Match[str]) -> bool:
         """Tell whether the nearest word about time says that something is to come."""
         if self._verbs_last:
             end = _SENTENCE_END.search(text, match.end(), match.end() + 2 * _LEFT)
-            return bool(
-                self._future.search(text, match.end(), end.start() if end else match.end() + 2 * _LEFT)
-            )
-        left = text[start : match.start()]
+            last = end.start() if end else match.end() + 2 * _LEFT
+            return self._future.search(lowered(text[match.end() : last])) is not None
+        left = lowered(text[start : match.start()])
         return _last_start(self._future, left) > _last_start(self._past, left)
 
 
@@ -146,6 +156,7 @@ def grammar_of(language: str) -> Grammar:
         module.RULES,
         module.FUTURE,
         module.PAST,
+        cased=getattr(module, "CASED", False),
         verbs_last=getattr(module, "VERBS_LAST", False),
         opening=getattr(module, "OPENING", ""),
     )

@@ -60,11 +60,11 @@ def _month(match: Match[str], group: str = "m") -> int:
 
 
 def _shift(match: Match[str]) -> int | None:
-    return _SHIFTS[match["shift"].lower()] if match["shift"] else None
+    return _SHIFTS[match["shift"]] if match["shift"] else None
 
 
 def _unit_of(text: str) -> str:
-    return _UNITS[text[0].lower()]
+    return _UNITS[text[0]]
 
 
 def _count(text: str | None) -> int:
@@ -168,7 +168,7 @@ def _weekend(match: Match[str], anchor: Anchor) -> Days | None:
 
 
 def _season(match: Match[str], anchor: Anchor) -> Days | None:
-    name, shift = _SEASONS[match["s"].lower()], _shift(match)
+    name, shift = _SEASONS[match["s"]], _shift(match)
     if match["y"]:
         return days.season(name, int(match["y"]))
     return (
@@ -227,7 +227,7 @@ def _decade(match: Match[str], _: Anchor) -> Days | None:
 
 
 _TO = r"\s?(?:-|–|—|\bпо\b|\bи\b|\bдо\b)\s?"
-_ANY_CASE = (
+RULES = (
     Rule("iso", r"(?P<y>(?:19|20)\d\d)[-./](?P<m>0?[1-9]|1[0-2])[-./](?P<d>0?[1-9]|[12]\d|3[01])(?!\d)",
          _iso, "explicit"),
     Rule("numeric", r"(?P<d>0?[1-9]|[12]\d|3[01])\.(?P<m>0?[1-9]|1[0-2])\.(?P<y>(?:19|20)\d\d)(?!\d)",
@@ -287,4 +287,3 @@ _ANY_CASE = (
     Rule("year", rf"(?:в\s|с\s|к\s|до\s|после\s)?(?P<y>{_YEAR_OF})(?:-?м|-?го)?\s?(?:г\.|год[уа]?|годом)"
          rf"(?!\w)", _year, "explicit"),
 )  # fmt: skip
-RULES = tuple(rule._replace(ignore_case=True) for rule in _ANY_CASE)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from geonews import languages
-from geonews.text import fold
+from geonews.text import fold, levelled
 
 from . import days
 from .days import Anchor, Days, Rule
@@ -72,7 +72,7 @@ class Vocabulary:
     weekday_after: str = "(?!)"
     """Words after a weekday that prove it one."""
     weekday_doubt: str = "(?!)"
-    """Written forms of weekdays that count only beside such a word."""
+    """Forms of weekdays, as they are written, that count only beside such a word."""
 
 
 def rules(words: Vocabulary) -> tuple[Rule, ...]:
@@ -80,13 +80,13 @@ def rules(words: Vocabulary) -> tuple[Rule, ...]:
     language = languages.get(words.code)
     month = days.spelled(_stems(language.months)) + r"\w{0,9}(?!\w)"
     weekday = days.spelled(_stems(language.weekdays)) + r"\w{0,8}(?!\w)"
-    ordinal = rf"(?:\s?[-‑–]?\s?(?:{words.ordinal})(?!\w))?"
+    ordinal = rf"(?:\s?[-‐-–]?\s?(?:{words.ordinal})(?!\w))?"
     number = rf"(?P<d>3[01]|[12]\d|0?[1-9]){ordinal}"
     year = rf"(?P<y>1[89]\d\d|20\d\d){ordinal}\s?[-‑]?\s?(?:{words.after_year})"
     led_year = rf"(?:{words.before_year})\s(?P<z>1[89]\d\d|20\d\d)(?!\d)"
     anywhere_year = rf"(?:,?\s{year}|\s{led_year})?"
     gap = r"\s?[-‑]?\s?"
-    to = r"(?:\s?[-‑–—]\s?|\s(?:менен|мен|va|ва|we|жана|және)\s)"
+    to = r"(?:\s?[-‐-—]\s?|\s(?:менен|мен|va|ва|we|жана|және)\s)"
     before = rf"(?P<w0>(?:{words.weekday_before})\s)?"
     read = _Reading(language, words)
     found = (
@@ -120,7 +120,7 @@ def rules(words: Vocabulary) -> tuple[Rule, ...]:
         Rule("year", rf"{year}\w*(?!\w)(?P<z>(?!))?", read.year, "explicit"),
         Rule("led_year", rf"{led_year}(?P<y>(?!))?", read.year, "explicit"),
     )  # fmt: skip
-    return tuple(rule._replace(ignore_case=True) for rule in found if rule.pattern != "(?!)")
+    return tuple(rule for rule in found if rule.pattern != "(?!)")
 
 
 def _stems(forms: Mapping[str, int]) -> list[str]:
@@ -186,7 +186,7 @@ class _Reading:
         return days.year(int(match["y"] or match["z"]))
 
     def weekday(self, match: Match[str], anchor: Anchor) -> Days | None:
-        written = match["w"]
+        written = anchor.text[match.start("w") : match.end("w")]
         doubtful = re.fullmatch(self._words.weekday_doubt, written)
         number = _number_of(written, self._language.weekdays)
         if number is None or (doubtful and not match["w0"] and not match["w9"]):
@@ -229,4 +229,4 @@ def _key(text: str, table: Mapping[str, str]) -> str:
 
 
 def _key_itself(text: str, table: Mapping[str, object]) -> str:
-    return next(p for p in sorted(table, key=len, reverse=True) if re.match(p, text, re.IGNORECASE))
+    return next(p for p in sorted(table, key=len, reverse=True) if re.match(levelled(p), text))

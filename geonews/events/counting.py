@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 NEVER = r"[^\w\W]"
+LARGE = 100
+"""Numbers from here on multiply what stands before them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,19 @@ class Counting:
     """Words for persons, after a number: a crowd."""
     others: str
     """Words after a number that make it a number of something else."""
+    endings: tuple[str, ...] = ()
+    """What "more than" and "about" add to number words of 100 and more."""
+
+    def value(self, word: str) -> int | None:
+        """Return the number a word means, None when it is no number word.
+
+        >>> OTHERS.value("жүз"), OTHERS.value("жүздөн"), OTHERS.value("ондон")
+        (100, 100, None)
+        """
+        if word in self.numbers:
+            return self.numbers[word]
+        stems = (word.removesuffix(ending) for ending in self.endings if word.endswith(ending))
+        return next((self.numbers[stem] for stem in stems if self.numbers.get(stem, 0) >= LARGE), None)
 
 
 _EN_NUMBERS = {
@@ -141,13 +156,13 @@ _OTHER_NUMBERS = {
     "он": 10, "жыйырма": 20,
     "отуз": 30, "кырк": 40, "элүү": 50, "алтымыш": 60, "жетимиш": 70, "сексен": 80, "токсон": 90,
     "жүз": 100, "миң": 1000,
-    "миңдей": 1000, "бір": 1, "екі": 2, "үш": 3, "бес": 5, "жеті": 7, "сегіз": 8, "тоғыз": 9,
+    "бір": 1, "екі": 2, "үш": 3, "бес": 5, "жеті": 7, "сегіз": 8, "тоғыз": 9,
     "жиырма": 20, "отыз": 30,
     "қырық": 40, "елу": 50, "алпыс": 60, "жетпіс": 70, "тоқсан": 90, "мың": 1000,
     "ikki": 2, "bir": 1,
     "uch": 3, "to'rt": 4, "besh": 5, "olti": 6, "yetti": 7, "sakkiz": 8, "to'qqiz": 9, "o'n": 10,
     "yigirma": 20, "o'ttiz": 30,
-    "yuz": 100, "ming": 1000, "mingdan": 1000, "икки": 2, "уч": 3, "тўрт": 4, "олти": 6, "етти": 7,
+    "yuz": 100, "ming": 1000, "икки": 2, "уч": 3, "тўрт": 4, "олти": 6, "етти": 7,
     "саккиз": 8, "тўққиз": 9,
     "ўн": 10, "юз": 100, "минг": 1000, "як": 1, "ду": 2, "се": 3, "чор": 4, "панҷ": 5, "шаш": 6,
     "ҳафт": 7, "ҳашт": 8, "нӯҳ": 9,
@@ -157,20 +172,12 @@ _OTHER_NUMBERS = {
     "dokuz": 9, "on": 10,
     "ýigrimi": 20, "otuz": 30, "ýüz": 100, "müň": 1000,
 }  # fmt: skip
-_ENDINGS = (
-    "дан", "ден", "дон", "дөн", "тан", "тен", "нан", "нен", "га", "ге", "ға", "ка", "ке", "дай", "дей",
-    "dan", "den", "ga", "ge",
-)  # fmt: skip
-
-
-def _inflected(numbers: Mapping[str, int]) -> dict[str, int]:
-    """Return number words of 100 and more with the endings that "more than" and "about" ask for."""
-    ended = {word + ending: n for word, n in numbers.items() if n >= 100 for ending in _ENDINGS}
-    return ended | dict(numbers)
-
-
 OTHERS = Counting(
-    numbers=_inflected(_OTHER_NUMBERS),
+    numbers=_OTHER_NUMBERS,
+    endings=(
+        "дан", "ден", "дон", "дөн", "тан", "тен", "нан", "нен", "га", "ге", "ға", "ка", "ке", "дай", "дей",
+        "dan", "den", "ga", "ge",
+    ),
     vague={
         "ондогон": (24, None), "жүздөгөн": (200, None), "миңдеген": (1000, None), "ондаған": (24, None),
         "жүздеген": (200, None),

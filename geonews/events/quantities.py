@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from geonews.model import Quantity
 
-from .counting import counting_of
+from .counting import LARGE, counting_of
 from .wording import compiled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from .counting import Counting
 
@@ -139,13 +139,20 @@ def _numbers(plain: str, start: int, end: int, language: str) -> Iterator[_Numbe
 def _number_pattern(language: str) -> re.Pattern[str]:
     """Return the pattern of a number phrase: about 20, hundreds, 300 to 400, twenty-three thousand."""
     counting = counting_of(language)
-    words = "|".join(sorted(map(_quoted, counting.numbers), key=len, reverse=True))
-    vague = "|".join(sorted(map(_quoted, counting.vague), key=len, reverse=True))
+    numbers, vague = counting.numbers, _listed(counting.vague)
+    large = _listed(word for word in numbers if numbers[word] >= LARGE)
+    small = _listed(word for word in numbers if numbers[word] < LARGE)
+    ending = f"(?:{_listed(counting.endings)})?" if counting.endings else ""
+    words = f"(?:{large}){ending}|{small}"
     one = rf"(?:{_DIGITS})(?:\s(?:{words})\b)?|(?:{words})\b(?:[\s-](?:and\s)?(?:{words})\b){{0,4}}"
     return re.compile(
         rf"(?<![\w.,:/-])(?:(?P<about>{counting.least}|{counting.most}|{counting.about})\s+)?"
         rf"(?:(?P<vague>{vague})|(?P<one>{one})(?:{counting.span}(?P<two>{one}))?)(?![\w%]|[.,:/-]\d)"
     )
+
+
+def _listed(words: Iterable[str]) -> str:
+    return "|".join(sorted((word.replace(" ", r"\s") for word in words), key=len, reverse=True))
 
 
 def _read(
@@ -155,11 +162,11 @@ def _read(
     if vague:
         low, high = counting.vague[vague]
         return low, None, high
-    value = _value(one or "", counting.numbers)
+    value = _value(one or "", counting)
     if value is None:
         return None
     if two:
-        last = _value(two, counting.numbers)
+        last = _value(two, counting)
         return (value, None, last) if last is not None and last > value else (value, value, value)
     if compiled(counting.least).fullmatch(about):
         return value, value, None
@@ -168,11 +175,11 @@ def _read(
     return (None, value, None) if about else (value, value, value)
 
 
-def _value(text: str, words: Mapping[str, int]) -> int | None:
+def _value(text: str, counting: Counting) -> int | None:
     """Return the value of digits and number words.
 
-    >>> english = counting_of("en").numbers
-    >>> _value("5,000", {}), _value("twenty-three", english), _value("two hundred", english)
+    >>> english = counting_of("en")
+    >>> _value("5,000", english), _value("twenty-three", english), _value("two hundred", english)
     (5000, 23, 200)
     """
     digits = compiled(_DIGITS).match(text)
@@ -183,10 +190,10 @@ def _value(text: str, words: Mapping[str, int]) -> int | None:
         plain = compiled(r"[,.  ]").sub("", written) if grouped else written.replace(",", ".")
         if len(plain) > 9:
             return None
-        scale = next((words[w] for w in text[digits.end() :].split() if w in words), 1)
+        scale = next(filter(None, map(counting.value, text[digits.end() :].split())), 1)
         return round(float(plain) * scale)
     for word in text.replace("-", " ").split():
-        value = words.get(word)
+        value = counting.value(word)
         if value is None:
             continue
         if value >= 1000:
@@ -196,7 +203,3 @@ def _value(text: str, words: Mapping[str, int]) -> int | None:
         else:
             current += value
     return total + current or None
-
-
-def _quoted(word: str) -> str:
-    return word.replace(" ", r"\s")

@@ -111,7 +111,8 @@ def inflected(words: Mapping[str, T], *rows: str) -> dict[str, T]:
     table: dict[str, T] = {}
     for word, value in words.items():
         vowel = next((char for char in reversed(word) if char in endings), "") if endings else ""
-        table |= {word + ending: value for ending in endings.get(vowel, ()) + common}
+        for ending in endings.get(vowel, ()) + common:
+            table[word + ending] = value
     return table | dict(words)
 
 
