@@ -22,6 +22,10 @@ class Counting:
     vague: Mapping[str, tuple[int, int | None]]
     """Words for an unknown number, as (low, high)."""
     least: str
+    more: str
+    """What says behind a number that it is the least: or more."""
+    nearly: str
+    """What says behind a number that it is not exact: or so."""
     most: str
     about: str
     none: str
@@ -84,6 +88,8 @@ ENGLISH = Counting(
         "a few": (3, 9), "a dozen": (12, 12), "some dozens": (24, None),
     },
     least=r"at least|more than|over|no fewer than|not less than|a minimum of|exceed\w*",
+    more=r"\s(?:or|and) more|\+",
+    nearly=r"\sor so|-odd",
     most=r"up to|as many as|at most|fewer than|less than|no more than|under",
     about=r"about|some|around|nearly|almost|roughly|approximately|an estimated|close to",
     none=(
@@ -127,6 +133,8 @@ RUSSIAN = Counting(
         "тысячи": (1000, None), "несколько": (3, 9), "десятков": (24, None), "сотен": (200, None),
     },
     least=r"не менее|более|больше|свыше|как минимум|по меньшей мере|минимум|не меньше",
+    more=r"\s(?:и (?:более|больше)|с лишним)",
+    nearly=NEVER,
     most=r"до|не более|менее|меньше",
     about=r"около|примерно|почти|порядка|приблизительно",
     none=r"(?:погибших|жертв|пострадавших|раненых) нет|никто не|жертв и (?:пострадавших|разрушений) нет"
@@ -190,8 +198,11 @@ OTHERS = Counting(
         "бир неча": (3, 9), "бірнеше": (3, 9), "чанд": (3, 9), "якчанд": (3, 9), "birnäçe": (3, 9),
     },
     least=r"кеминде|кем дегенде|кемінде|kamida|камида|ҳадди ақал|ақаллан|azyndan|беш аз|зиёда аз",
+    more=r"(?:[\s-]?(?:[дтн][аеоө]н|[dt]an|den))?\s(?:ашык|ашуун|көп|көбүрөөк|астам|артық|ortiq|ortig'i|ziyod|ko'p|ko'proq"
+    r"|ортиқ|зиёд|кўп|кўпроқ|зиёда|gowrak|köp|köpräk|agdyk)",
+    nearly=r"(?:[\s-]?(?:[гғкқ][ае]|[gkq]a))?\s(?:жакын|жуық|yaqin|яқин|чамалуу|чамасында|шамалы|golaý)|[\s-]?[дт][ае]й",
     most=NEVER,
-    about=r"болжол менен|шамамен|taxminan|тахминан|тақрибан|takmynan|жакын",
+    about=r"болжол менен|шамамен|taxminan|тахминан|тақрибан|takmynan",
     none=r"(?:каза болгон\w*|жабыркаган\w*|курмандык\w*|зардап шеккен\w*|қаза болған\w*|jabrlangan\w*"
     r"|qurbonlar\w*|жабрланган\w*)"
     r"\s+(?:жок|жоқ|yo'q|йўқ)|hech kim|ҳеч ким|ешкім|эч ким|pida bolan ýok|талафот нест",

@@ -130,7 +130,7 @@ def _numbers(plain: str, start: int, end: int, language: str) -> Iterator[_Numbe
             rf"\s+{counting.people}\b"
         ).match(plain, match.end()):
             continue  # a year
-        number = _read(match["about"] or "", match["vague"], match["one"], match["two"], counting)
+        number = _read(match, counting)
         if number:
             yield _Number(*number, match.start(), match.end())
 
@@ -147,7 +147,8 @@ def _number_pattern(language: str) -> re.Pattern[str]:
     one = rf"(?:{_DIGITS})(?:\s(?:{words})\b)?|(?:{words})\b(?:[\s-](?:and\s)?(?:{words})\b){{0,4}}"
     return re.compile(
         rf"(?<![\w.,:/-])(?:(?P<about>{counting.least}|{counting.most}|{counting.about})\s+)?"
-        rf"(?:(?P<vague>{vague})|(?P<one>{one})(?:{counting.span}(?P<two>{one}))?)(?![\w%]|[.,:/-]\d)"
+        rf"(?:(?P<vague>{vague})|(?P<one>{one})(?:{counting.span}(?P<two>{one}))?)"
+        rf"(?:(?P<more>{counting.more})|(?P<nearly>{counting.nearly}))?(?![\w%]|[.,:/-]\d)"
     )
 
 
@@ -155,24 +156,23 @@ def _listed(words: Iterable[str]) -> str:
     return "|".join(sorted((word.replace(" ", r"\s") for word in words), key=len, reverse=True))
 
 
-def _read(
-    about: str, vague: str | None, one: str | None, two: str | None, counting: Counting
-) -> tuple[int | None, int | None, int | None] | None:
+def _read(match: re.Match[str], counting: Counting) -> tuple[int | None, int | None, int | None] | None:
     """Return low, best and high of a number phrase."""
+    about, vague, two = match["about"] or "", match["vague"], match["two"]
     if vague:
         low, high = counting.vague[vague]
         return low, None, high
-    value = _value(one or "", counting)
+    value = _value(match["one"] or "", counting)
     if value is None:
         return None
     if two:
         last = _value(two, counting)
         return (value, None, last) if last is not None and last > value else (value, value, value)
-    if compiled(counting.least).fullmatch(about):
+    if match["more"] or compiled(counting.least).fullmatch(about):
         return value, value, None
     if compiled(counting.most).fullmatch(about):
         return None, None, value
-    return (None, value, None) if about else (value, value, value)
+    return (None, value, None) if about or match["nearly"] else (value, value, value)
 
 
 def _value(text: str, counting: Counting) -> int | None:
