@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-__all__ = ["bbox", "centre", "clean", "point", "radius_km", "to_wkb", "to_wkt"]
+__all__ = ["bbox", "centre", "centroid", "clean", "point", "radius_km", "to_wkb", "to_wkt"]
 
 DECIMALS = 5
 KM_PER_DEGREE = 111.195
@@ -78,7 +78,7 @@ def _rounded(coordinates: Any, depth: int) -> list[Any]:
 def _turned(rings: list[list[list[float]]]) -> list[list[list[float]]]:
     """Return the rings of a polygon, the outer one counterclockwise, holes clockwise."""
     return [
-        ring if (_centroid(ring)[0] >= 0) == (index == 0) else ring[::-1] for index, ring in enumerate(rings)
+        ring if (centroid(ring)[0] >= 0) == (index == 0) else ring[::-1] for index, ring in enumerate(rings)
     ]
 
 
@@ -110,7 +110,7 @@ def centre(geometry: Mapping[str, Any]) -> tuple[float, float] | None:
         rings = geometry["coordinates"][:1]
     elif geometry["type"] == "MultiPolygon":
         rings = [polygon[0] for polygon in geometry["coordinates"] if polygon]
-    weighed = [(abs(area), lat, lon) for area, lat, lon in map(_centroid, rings) if area]
+    weighed = [(abs(area), lat, lon) for area, lat, lon in map(centroid, rings) if area]
     if weighed:
         _, lat, lon = max(weighed)
         return lat, lon
@@ -120,7 +120,7 @@ def centre(geometry: Mapping[str, Any]) -> tuple[float, float] | None:
     return sum(p[1] for p in found) / len(found), sum(p[0] for p in found) / len(found)
 
 
-def _centroid(ring: Sequence[Sequence[float]]) -> tuple[float, float, float]:
+def centroid(ring: Sequence[Sequence[float]]) -> tuple[float, float, float]:
     """Return (area, lat, lon) of a ring: area in square degrees, positive when counterclockwise."""
     if not ring:
         return 0.0, 0.0, 0.0

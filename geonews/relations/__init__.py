@@ -2,7 +2,7 @@
 
 Between resolution and events. A phrase is read from the words around names (reading.py, with the phrases of
 each language as data), drawn from the shapes of the gazetteer (figures.py, atlas.py) and hung on the
-resolutions of its names. Texts without such a phrase load neither shapely nor geopy.
+resolutions of its names. Circles and sectors around a town are drawn without shapely.
 """
 
 from .focus import focus_country

@@ -1,8 +1,6 @@
-"""Shapes of places, measured in kilometres: the geometry behind places by relation.
+"""Shapes of places, and what is cut from them: the geometry behind places by relation.
 
-Every figure is drawn on a plane around a point, the azimuthal equidistant projection on a sphere: distances
-and bearings from that point are true, others good to 1 % within 1,000 km. Nothing is computed in degrees.
-Points at a distance and bearing come from geopy's geodesics on WGS 84. shapely is loaded when first used.
+shapely is loaded when first used.
 """
 
 from __future__ import annotations
@@ -14,9 +12,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
-from geonews.distance import EARTH_KM, distance_km
+from geonews.distance import distance_km
 
 from .parts import COMPOSED
+from .plane import Plane, disc
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Sequence
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
     from geonews.gazetteer import Gazetteer
     from geonews.model import Place
 
-__all__ = ["Atlas", "Plane", "atlas_of", "destination"]
+__all__ = ["Atlas", "atlas_of", "beyond", "lines_of", "to_geojson"]
 
 Shape = Any
 """A shapely geometry: in degrees in the atlas, in kilometres on a plane."""
@@ -32,103 +31,6 @@ Shape = Any
 SEAM_KM = 20.0
 """Borders of two countries drawn at different scales lie up to so far apart."""
 DECIMALS = 5
-_QUARTER = 16
-"""Segments of a quarter of a circle."""
-
-
-def destination(lat: float, lon: float, bearing: float, km: float) -> tuple[float, float]:
-    """Return (lat, lon) of the point at a distance and bearing from another, on WGS 84.
-
-    >>> [round(value, 3) for value in destination(40.5, 72.8, 180, 30)]
-    [40.23, 72.8]
-    """
-    from geopy.distance import geodesic
-
-    point = geodesic(kilometers=km).destination((lat, lon), bearing)
-    return point.latitude, point.longitude
-
-
-class Plane:
-    """The plane around a point: x to the east, y to the north, kilometres.
-
-    Args:
-        lat, lon: WGS 84 degrees of its origin.
-    """
-
-    def __init__(self, lat: float, lon: float) -> None:
-        self.lat, self.lon = lat, lon
-        self._sin, self._cos = math.sin(math.radians(lat)), math.cos(math.radians(lat))
-
-    def onto(self, shape: Shape) -> Shape:
-        """Return a shape in degrees on the plane."""
-        import shapely
-
-        return shapely.transform(shape, self._forward)
-
-    def back(self, shape: Shape) -> Shape:
-        """Return a shape of the plane in degrees, cut where it crosses the 180th meridian."""
-        import shapely
-        from shapely.affinity import translate
-
-        there = shapely.transform(shape, self._inverse)
-        west, _, east, _ = there.bounds or (0, 0, 0, 0)
-        if west >= -180 and east <= 180:
-            return there
-        there = shapely.make_valid(there)
-        world = shapely.box(-180, -90, 180, 90)
-        return shapely.union_all([translate(there, shift).intersection(world) for shift in (-360, 0, 360)])
-
-    def point(self, lat: float, lon: float) -> Shape:
-        """Return a point in degrees on the plane."""
-        from shapely.geometry import Point
-
-        return self.onto(Point(lon, lat))
-
-    def _forward(self, degrees: Any) -> Any:
-        import numpy as np
-
-        lon, lat = np.radians(degrees[:, 0] - self.lon), np.radians(degrees[:, 1])
-        cosine = self._sin * np.sin(lat) + self._cos * np.cos(lat) * np.cos(lon)
-        x = np.cos(lat) * np.sin(lon)
-        y = self._cos * np.sin(lat) - self._sin * np.cos(lat) * np.cos(lon)
-        length = np.hypot(x, y)
-        angle = np.arctan2(length, cosine)
-        scale = EARTH_KM * np.where(length > 1e-12, angle / np.where(length > 1e-12, length, 1), 1)
-        return np.column_stack((x * scale, y * scale))
-
-    def _inverse(self, km: Any) -> Any:
-        import numpy as np
-
-        x, y = km[:, 0], km[:, 1]
-        length = np.hypot(x, y)
-        angle = length / EARTH_KM
-        sine = np.where(length > 1e-9, np.sin(angle) / np.where(length > 1e-9, length, 1), 1 / EARTH_KM)
-        lat = np.arcsin(np.clip(np.cos(angle) * self._sin + y * sine * self._cos, -1, 1))
-        lon = np.arctan2(x * sine, self._cos * np.cos(angle) - y * sine * self._sin)
-        return np.column_stack((self.lon + np.degrees(lon), np.degrees(lat)))
-
-
-def sector(bearing: float, half_angle: float, near: float, far: float) -> Shape:
-    """Return the part of a ring around the origin of a plane that lies under a bearing."""
-    from shapely.geometry import Polygon
-
-    steps = max(8, round(_QUARTER * half_angle / 45))
-    turns = [bearing + half_angle * (2 * step / steps - 1) for step in range(steps + 1)]
-    outer = [_polar(turn, far) for turn in turns]
-    inner = [_polar(turn, near) for turn in reversed(turns)] if near > 0 else [(0.0, 0.0)]
-    return Polygon(outer + inner)
-
-
-def _polar(bearing: float, km: float) -> tuple[float, float]:
-    turn = math.radians(bearing)
-    return km * math.sin(turn), km * math.cos(turn)
-
-
-def disc(x: float, y: float, km: float) -> Shape:
-    """Return a circle on a plane."""
-    from shapely.geometry import Point
-
-    return Point(x, y).buffer(km, quad_segs=_QUARTER)
 
 
 def beyond(shape: Shape, bearing: float, share: float) -> Shape:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any
 
-from .atlas import Plane, beyond, disc, lines_of, sector
-from .subject import Figure, UndrawableError, body_of, circle, figure, middle, plane_of
+from .atlas import beyond, lines_of
+from .plane import Plane, circle, disc, sector
+from .subject import Figure, UndrawableError, around, body_of, figure, middle, outlined, plane_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -166,7 +167,7 @@ def _stream(subject: Subject, atlas: Atlas) -> Figure:
         if line.interpolate(at).distance(shapely.Point(0, 0)) < BEYOND_KM:
             ends = sorted(at + (-1 if up else 1) * length for length in (max(0, km - error), km + error))
             return figure(plane, substring(line, *ends).buffer(SHORE_KM, quad_segs=4))
-    return figure(plane, disc(0, 0, place.radius_km + km + error), (place.lat, place.lon), km + error)
+    return outlined(plane, circle(place.radius_km + km + error), (), (place.lat, place.lon), km + error)
 
 
 def _reach(subject: Subject, atlas: Atlas) -> Figure:
@@ -199,7 +200,7 @@ def _confluence(subject: Subject, atlas: Atlas) -> Figure:
     if a.distance(b) > BEYOND_KM:
         raise UndrawableError(f"{one.name} and {other.name} do not meet")
     point = plane.back(a)
-    return circle(float(point.y), float(point.x), max(SHORE_KM, float(a.distance(b))))
+    return around(float(point.y), float(point.x), max(SHORE_KM, float(a.distance(b))))
 
 
 ALONG: Mapping[str, Callable[[Subject, Atlas], Figure]] = {

@@ -12,11 +12,23 @@ from typing import TYPE_CHECKING, Any
 
 from geonews.distance import distance_km
 
-from .atlas import Plane, beyond, destination, disc, sector
+from .atlas import beyond
 from .edges import ALONG, border_line, side_of
 from .parts import BOXES, PARTS, WIND_NAMES
 from .phrases import LENGTHY
-from .subject import Figure, UndrawableError, body_of, circle, figure, is_point, middle, plane_of
+from .plane import Plane, circle, destination, disc, sector, wedge
+from .subject import (
+    Figure,
+    UndrawableError,
+    around,
+    body_of,
+    drawn,
+    figure,
+    is_point,
+    middle,
+    outlined,
+    plane_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -59,23 +71,24 @@ def draw(subject: Subject, atlas: Atlas) -> Figure:
     """
     if subject.problem:
         raise UndrawableError(subject.problem)
-    drawn = FIGURES[subject.kind](subject, atlas)
+    found = FIGURES[subject.kind](subject, atlas)
     unit = atlas.area(subject.unit) if subject.unit else None
     if unit is None:
-        return drawn
-    plane = Plane(drawn.lat, drawn.lon)
-    whole = plane.onto(drawn.shape)
+        return found
+    from shapely.geometry import shape
+
+    plane = Plane(found.lat, found.lon)
+    whole = plane.onto(shape(found.geometry))
     inside = whole.intersection(plane.onto(unit).buffer(1.0))
     strict = bool(subject.word("strict"))
     if inside.is_empty or (not strict and _size(inside) < 0.2 * _size(whole)):
         if strict and subject.unit:
             raise UndrawableError(f"not within {subject.unit.name}")
-        return drawn
-    radius = drawn.radius_km if subject.kind in LENGTHY else figure(plane, inside).radius_km
-    radius = min(radius, drawn.radius_km)
-    if inside.covers(plane.point(drawn.lat, drawn.lon)):
-        return Figure(plane.back(inside), drawn.lat, drawn.lon, radius)
-    return Figure(plane.back(inside), *middle(plane, inside), radius)
+        return found
+    radius = found.radius_km if subject.kind in LENGTHY else figure(plane, inside).radius_km
+    centred = inside.covers(plane.point(found.lat, found.lon))
+    point = (found.lat, found.lon) if centred else middle(plane, inside)
+    return Figure(drawn(plane, inside), *point, min(radius, found.radius_km))
 
 
 def _size(shape: Shape) -> float:
@@ -84,8 +97,8 @@ def _size(shape: Shape) -> float:
 
 def _start(place: Place, bearing: float, atlas: Atlas) -> tuple[float, float]:
     """Return (lat, lon) where a distance begins: the centre of a town, the edge of anything large."""
-    area = atlas.area(place)
-    if area is None or is_point(place):
+    area = None if is_point(place) else atlas.area(place)
+    if area is None:
         return place.lat, place.lon
     from shapely.geometry import LineString, Point
 
@@ -107,8 +120,7 @@ def _offset(subject: Subject, atlas: Atlas) -> Figure:
 
 def _toward(subject: Subject, atlas: Atlas) -> Figure:
     a, b = subject.places
-    point = Plane(a.lat, a.lon).point(b.lat, b.lon)
-    bearing = math.degrees(math.atan2(point.x, point.y)) % 360
+    bearing = math.degrees(math.atan2(*Plane(a.lat, a.lon).km(b.lat, b.lon))) % 360
     return _away(subject, atlas, bearing, TOWARD_SHARE)
 
 
@@ -116,7 +128,7 @@ def _away(subject: Subject, atlas: Atlas, bearing: float, share: float) -> Figur
     start = _start(subject.anchor, bearing, atlas)
     lat, lon = destination(*start, bearing, subject.km)
     size = min(subject.anchor.radius_km, 15.0) / 2
-    return circle(lat, lon, math.hypot(subject.error_km, share * subject.km, size, 0.5))
+    return around(lat, lon, math.hypot(subject.error_km, share * subject.km, size, 0.5))
 
 
 def _distance(subject: Subject, atlas: Atlas) -> Figure:
@@ -124,25 +136,23 @@ def _distance(subject: Subject, atlas: Atlas) -> Figure:
 
 
 def _within(subject: Subject, atlas: Atlas) -> Figure:
-    plane = plane_of(subject.anchor, atlas)
-    return figure(plane, _core(subject.anchor, plane, atlas).buffer(subject.km))
-
-
-def _core(place: Place, plane: Plane, atlas: Atlas) -> Shape:
-    return plane.point(place.lat, place.lon) if is_point(place) else body_of(place, plane, atlas)
+    place, plane = subject.anchor, plane_of(subject.anchor, atlas)
+    if is_point(place):
+        return outlined(plane, circle(subject.km))
+    return figure(plane, body_of(place, plane, atlas).buffer(subject.km))
 
 
 def _ring(subject: Subject, atlas: Atlas, plane: Plane, core: Shape | None) -> Figure:
     """Return everything that lies at a distance from a place or line."""
-    km = subject.km
-    size = subject.anchor.radius_km / 2 if core is None and is_point(subject.anchor) else 0.5
-    error = max(subject.error_km, size, 0.05 * km)
-    body = _core(subject.anchor, plane, atlas).simplify(0.05 * km) if core is None else core
+    km, place = subject.km, subject.anchor
+    if core is None and is_point(place):
+        error = max(subject.error_km, place.radius_km / 2, 0.05 * km)
+        hole = circle(km - error) if km > error else ()
+        return outlined(plane, circle(km + error), hole, (place.lat, place.lon), km + error)
+    error = max(subject.error_km, 0.5, 0.05 * km)
+    body = body_of(place, plane, atlas).simplify(0.05 * km) if core is None else core
     inner = body.buffer(km - error, quad_segs=6) if km > error else body
-    ring = body.buffer(km + error, quad_segs=6).difference(inner)
-    if core is None and is_point(subject.anchor):
-        return figure(plane, ring, (subject.anchor.lat, subject.anchor.lon), km + error)
-    return figure(plane, ring)
+    return figure(plane, body.buffer(km + error, quad_segs=6).difference(inner))
 
 
 def _direction(subject: Subject, atlas: Atlas) -> Figure:
@@ -151,9 +161,8 @@ def _direction(subject: Subject, atlas: Atlas) -> Figure:
     if is_point(place):
         size = min(place.radius_km, 15.0)
         lat, lon = destination(place.lat, place.lon, bearing, size + BESIDE_KM / 2)
-        return figure(
-            plane, sector(bearing, 45, size, size + BESIDE_KM), (lat, lon), BESIDE_KM / 2 + size / 2
-        )
+        edge = wedge(bearing, 45, size, size + BESIDE_KM)
+        return outlined(plane, edge, (), (lat, lon), BESIDE_KM / 2 + size / 2)
     body = body_of(place, plane, atlas)
     west, south, east, north = body.bounds
     width = min(100.0, max(15.0, 0.1 * math.hypot(east - west, north - south)))
@@ -172,7 +181,7 @@ def _part(subject: Subject, atlas: Atlas) -> Figure:
     if settled is not None:
         part = plane.onto(settled)
     elif is_point(place):
-        return figure(plane, sector(bearing, 90, 0, place.radius_km))
+        return outlined(plane, wedge(bearing, 90, 0, place.radius_km))
     else:
         share = FAR_PART if far else CORNER_PART if bearing % 90 else PART
         part = beyond(body_of(place, plane, atlas), bearing, share)
@@ -213,7 +222,7 @@ def _centre(subject: Subject, atlas: Atlas) -> Figure:
     if settled is not None:
         return figure(plane, plane.onto(settled))
     if is_point(place):
-        return circle(place.lat, place.lon, max(0.5, min(place.radius_km / 3, 3.0)))
+        return around(place.lat, place.lon, max(0.5, min(place.radius_km / 3, 3.0)))
     body = body_of(place, plane, atlas)
     return figure(plane, body.intersection(disc(0, 0, 0.6 * math.sqrt(body.area / math.pi) + 1)))
 
@@ -234,16 +243,14 @@ def _around(subject: Subject, atlas: Atlas, core: float, margin: float) -> Figur
     """Return a place with a margin, a share of its radius left out; only the side that is named."""
     place = subject.anchor
     plane = plane_of(place, atlas)
-    if not is_point(place):
-        body = body_of(place, plane, atlas)
-        shape = body.buffer(margin, quad_segs=4)
-    else:
-        shape = disc(0, 0, place.radius_km + margin)
-        shape = shape.difference(disc(0, 0, core * place.radius_km)) if core else shape
-    if subject.bearing is not None:
-        return figure(plane, shape.intersection(sector(subject.bearing, 45, 0, 5000)))
+    near, far = core * place.radius_km, place.radius_km + margin
+    if is_point(place) and subject.bearing is not None:
+        return outlined(plane, wedge(subject.bearing, 45, near, far))
     if is_point(place):
-        return figure(plane, shape, (place.lat, place.lon), place.radius_km + margin)
+        return outlined(plane, circle(far), circle(near) if near else (), (place.lat, place.lon), far)
+    shape = body_of(place, plane, atlas).buffer(margin, quad_segs=4)
+    if subject.bearing is not None:
+        shape = shape.intersection(sector(subject.bearing, 45, 0, 5000))
     return figure(plane, shape)
 
 
@@ -295,7 +302,7 @@ def _road(subject: Subject, atlas: Atlas) -> Figure:
         point = plane.back(line.interpolate(int(kilometre) / BENDS))
         charted = any(len(leg) > 2 for leg in legs)
         error = 10 + CHARTED_POST_SHARE * int(kilometre) if charted else max(10.0, POST_SHARE * length)
-        return circle(float(point.y), float(point.x), error)
+        return around(float(point.y), float(point.x), error)
     return figure(plane, line.buffer(half, quad_segs=4), middle(plane, line), length / 2)
 
 
@@ -303,7 +310,7 @@ def _between(subject: Subject, atlas: Atlas) -> Figure:
     plane, line = _line(subject.places)
     length = float(line.length)
     if subject.word("half"):
-        return circle(*middle(plane, line), max(EDGE_KM, 0.1 * length))
+        return around(*middle(plane, line), max(EDGE_KM, 0.1 * length))
     return figure(plane, line.buffer(max(2.0, 0.1 * length), quad_segs=4), middle(plane, line), length / 2)
 
 

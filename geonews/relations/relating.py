@@ -183,20 +183,17 @@ def draw(
 ) -> tuple[tuple[float | None, float | None, float | None, str], dict[str, Any] | None]:
     """Return (lat, lon, radius in km, reason) and the geometry of a subject, drawn anew."""
     from . import figures
-    from .atlas import atlas_of, to_geojson
+    from .atlas import atlas_of
     from .subject import UndrawableError
 
     try:
         figure = figures.draw(subject, atlas_of(gazetteer))
-        geometry = to_geojson(figure.shape)
     except UndrawableError as reason:
         return (None, None, None, str(reason)), None
     except (ArithmeticError, ValueError) as error:  # shapely's GEOSException is a ValueError
         return (None, None, None, f"the geometry failed ({error})"), None
-    if geometry is None:
-        return (None, None, None, "nothing is left of it"), None
     lat, lon = round(figure.lat, 5), round((figure.lon + 180) % 360 - 180, 5)
-    return (lat, lon, round(figure.radius_km, 2), ""), geometry
+    return (lat, lon, round(figure.radius_km, 2), ""), figure.geometry
 
 
 def _neighbours(

@@ -6,11 +6,15 @@ import math
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from geonews.distance import EARTH_KM
+from geonews.geometry import centroid, clean
 
-from .atlas import Plane, disc, lines_of
+from .atlas import lines_of, to_geojson
 from .parts import PARTS, WIND_NAMES
+from .plane import Plane, circle
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from geonews.model import Place
 
     from .atlas import Atlas
@@ -21,11 +25,12 @@ __all__ = [
     "Subject",
     "UndrawableError",
     "Units",
+    "around",
     "body_of",
-    "circle",
     "figure",
     "is_point",
     "middle",
+    "outlined",
     "plane_of",
 ]
 
@@ -37,6 +42,8 @@ LARGEST_WATER_KM = 60.0
 """Radius up to which a circle may stand for a water that has no shape: rivers are no circles."""
 LARGEST_KM = 500.0
 """The same for anything else: continents and oceans are none either."""
+_SMALLEST_KM, _NEAR_POLE = 0.05, 85.0
+"""Rounding may break the outline of what is smaller; degrees of latitude from which shapely cuts it."""
 
 
 class UndrawableError(Exception):
@@ -44,9 +51,9 @@ class UndrawableError(Exception):
 
 
 class Figure(NamedTuple):
-    """A shape in degrees with the point and the radius that stand for it in a table."""
+    """A GeoJSON geometry with the point and the radius that stand for it in a table."""
 
-    shape: Shape
+    geometry: dict[str, Any]
     lat: float
     lon: float
     radius_km: float
@@ -138,7 +145,49 @@ def figure(
     equal = math.sqrt(shape.area / math.pi) if shape.area else shape.length / 2
     if equal > 100:
         shape = shape.simplify(1.0)
-    return Figure(plane.back(shape), *(point or middle(plane, shape)), round(radius or equal, 2))
+    return Figure(drawn(plane, shape), *(point or middle(plane, shape)), round(radius or equal, 2))
+
+
+def drawn(plane: Plane, shape: Shape) -> dict[str, Any]:
+    """Return a shape of a plane as GeoJSON.
+
+    Raises:
+        UndrawableError: rounding leaves nothing of it.
+    """
+    geometry = to_geojson(plane.back(shape))
+    if geometry is None:
+        raise UndrawableError("nothing is left of it")
+    return geometry
+
+
+def outlined(
+    plane: Plane,
+    outer: Sequence[tuple[float, float]],
+    hole: Sequence[tuple[float, float]] = (),
+    point: tuple[float, float] | None = None,
+    radius: float = 0.0,
+) -> Figure:
+    """Return what lies between two lines around the origin of a plane as a figure, without shapely.
+
+    Args:
+        plane: around a point.
+        outer: kilometres on it.
+        hole: the same, of what is left out; then point and radius must be given.
+        point: (lat, lon) that stands for the figure; the middle of it unless given.
+        radius: km; that of a circle of the same area unless given.
+    """
+    rings = [[plane.degrees(*corner) for corner in (*ring, ring[0])] for ring in (outer, hole) if ring]
+    extent = max(math.hypot(*corner) for corner in outer)
+    if extent < _SMALLEST_KM or any(abs(lon) > 180 or abs(lat) > _NEAR_POLE for lat, lon in rings[0]):
+        from shapely.geometry import Polygon
+
+        return figure(plane, Polygon(outer, [hole] if hole else []), point, radius)
+    coordinates = [[(lon, lat) for lat, lon in ring] for ring in rings]
+    geometry = clean({"type": "Polygon", "coordinates": coordinates}) or {}
+    area, y, x = centroid(outer)
+    return Figure(
+        geometry, *(point or plane.degrees(x, y)), round(radius or math.sqrt(abs(area) / math.pi), 2)
+    )
 
 
 def middle(plane: Plane, shape: Shape) -> tuple[float, float]:
@@ -156,10 +205,8 @@ def middle(plane: Plane, shape: Shape) -> tuple[float, float]:
 
 def plane_of(place: Place, atlas: Atlas) -> Plane:
     """Return the plane around the middle of a place."""
-    area = atlas.area(place)
-    if area is None or is_point(place):
-        return Plane(place.lat, place.lon)
-    return Plane(area.centroid.y, area.centroid.x)
+    area = None if is_point(place) else atlas.area(place)
+    return Plane(place.lat, place.lon) if area is None else Plane(area.centroid.y, area.centroid.x)
 
 
 def is_point(place: Place) -> bool:
@@ -176,7 +223,6 @@ def body_of(place: Place, plane: Plane, atlas: Atlas) -> Shape:
     return atlas.body(place, plane)
 
 
-def circle(lat: float, lon: float, radius: float) -> Figure:
+def around(lat: float, lon: float, radius: float) -> Figure:
     """Return a circle around a point."""
-    plane = Plane(lat, lon)
-    return figure(plane, disc(0, 0, radius), (lat, lon), radius)
+    return outlined(Plane(lat, lon), circle(radius), point=(lat, lon), radius=radius)
