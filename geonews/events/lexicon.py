@@ -1,9 +1,10 @@
 """The words that report events: tables in triggers/*.tsv, one file a language.
 
 A row holds an event type, a frame, a status and its patterns, separated by "; ". In a pattern
-``*`` is any ending, ``..`` up to six words, ``(a|b)`` a choice, ``(a)?`` may be missing, ``~`` stands for the
-endings of a verb that tells what has been done: in Russian past and infinitive, ``^`` those of its passive;
-in the Turkic languages past, participle and converb, of the passive and reciprocal too.
+``*`` is any ending, ``..`` up to six words, ``<>`` such a gap with its two sides in either order, ``(a|b)``
+a choice, ``(a)?`` may be missing, ``~`` stands for the endings of a verb that tells what has been done: in
+Russian past, present and infinitive, ``^`` those of its passive; in the Turkic languages past, participle
+and converb, of the passive and reciprocal too.
 Frames: verb (reports by itself), taker (a verb whose object is a place), noun (reports only beside
 a place, a date, a number or a verb of happening), result (victims; belongs to another event if there is one).
 """
@@ -28,17 +29,18 @@ _TURKIC = {
     "tk": r"(?:[yiuü]?[şln])?(?:[dt][yiuü](?:ler|lar)?|[ae]n\w*|[yiuü]?p)",
 }  # fmt: skip
 """Endings of a verb that tells what has been done, by language."""
-_ACTIVE = r"(?:л|ла|ло|ли|лся|лась|лось|лись|вш\w+|ть|ться)"
+_ACTIVE = r"(?:л|ла|ло|ли|лся|лась|лось|лись|вш\w+|ть|ться|[ею]т(?:ся)?|ющ\w+)"
 _PASSIVE = r"(?:н|на|но|ны|нн\w+|т|та|то|ты)"
 _WORDS = (
     r"(?:\s+(?!(?:but|while|after|before|when|because|но|когда|после|перед|чтобы)\s)"
-    r"(?:\d[\d.,]*|[^\s.,;:!?\"«»“”]+))"
+    r"(?:\d[\d.,]*|[^\s.,;:!?\"«»“”]+|«[^«».;:!?]{1,40}»(?:-[\w-]+)?))"
 )
 _ASIDE = r",\s[^.,;:!?\"«»“”]{2,45},"
 _DESCRIBED = r",\s(?:which|who|котор\w+|\w+ing|\w+(?:вш|ющ|ящ)\w+)\s[^.,;:!?\"«»“”]{2,45},"
 _GAP_WORD = re.compile(rf"{_WORDS}(?=\s)")
 _GAP_ASIDE = re.compile(rf"{_ASIDE}|{_WORDS}{{1,2}}{_DESCRIBED}")
-_GAP_SPACE = re.compile(r"\s+")
+_GAP_SPACE = re.compile(r"(?:-\d+)?»?\s+«?")
+"""Between two words, the first or last of which may stand in a quoted name: «Boeing-747» fell."""
 _GAP_WORDS = 6
 """Words of a gap at most, perhaps behind an aside between commas."""
 _MOST_WORDS = 20_000
@@ -219,8 +221,22 @@ def read_triggers(language: str) -> list[Trigger]:
         kind, frame, status, patterns = lowered(line).split("\t")
         if kind not in TYPES or frame not in FRAMES:
             raise ValueError(f"{path.name}:{number}: unknown type or frame: {kind} {frame}")
-        triggers += [Trigger(pattern, kind, frame, status or None) for pattern in patterns.split("; ")]
+        triggers += [
+            Trigger(pattern, kind, frame, status or None)
+            for written in patterns.split("; ")
+            for pattern in _orders(written)
+        ]
     return triggers
+
+
+def _orders(pattern: str) -> tuple[str, ...]:
+    """Return the one or two patterns that a written one stands for.
+
+    >>> _orders("fell <> snow")
+    ('fell .. snow', 'snow .. fell')
+    """
+    first, either, second = pattern.partition(" <> ")
+    return (f"{first} .. {second}", f"{second} .. {first}") if either else (pattern,)
 
 
 def to_regex(pattern: str, language: str = "ru") -> str:

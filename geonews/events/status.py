@@ -26,14 +26,15 @@ _PAST_FORMS = frozenset(
 
 def status_of(passage: Passage, hit: Hit) -> str:
     """Return one of model.STATUSES for a trigger in its sentence."""
-    if hit.trigger.status:
-        return hit.trigger.status
     if passage.text.rstrip().endswith("?"):
-        return "hypothetical"
+        return hit.trigger.status or "hypothetical"
     start, _ = passage.clause(hit.start) or passage.segment(hit.start)
     left = passage.plain[max(start, hit.start - _REACH) : hit.start]
     noun = hit.trigger.frame == "noun"
-    status = _nearest_cue(passage, hit, left) or _cue_within(passage, hit) or _cue_after(passage, hit)
+    cue = _nearest_cue(passage, hit, left)
+    if hit.trigger.status:
+        return "negated" if cue == "negated" else hit.trigger.status  # will not open
+    status = cue or _cue_within(passage, hit) or _cue_after(passage, hit)
     if status == "attempted" and noun and hit.trigger.type != "coup_attempt":
         return "hypothetical"  # "an attempt to disrupt the referendum" reports no referendum
     if status in (None, "claimed") and not noun and _is_bare_infinitive(passage, hit, left):
