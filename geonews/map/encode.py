@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import gzip
 import json
 import re
@@ -10,6 +9,8 @@ import zlib
 from concurrent.futures import ThreadPoolExecutor
 from itertools import chain
 from typing import TYPE_CHECKING, Any
+
+import numpy as np
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -19,8 +20,11 @@ __all__ = ["PLAIN_LIMIT", "compact", "data_block", "safe_json", "written"]
 PLAIN_LIMIT = 300_000
 """Characters of JSON beyond which a block is compressed."""
 
-_FAST = 4
-"""Level of gzip that takes a third of the time of level 6, for 6 % more bytes."""
+_FAST = 5
+"""Level of gzip that takes two thirds of the time of level 6, for 2 % more bytes."""
+
+_DIGITS = "".join(chr(code) for code in range(0x20, 0x7F) if chr(code) not in '"&<\\')
+"""91 characters that mean nothing in HTML and in JSON; two hold 13 bits, in 8 % less text than base64."""
 
 _STRING = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"')
 _UNSAFE = re.compile("[<>&'{}\u2028\u2029\u007f-\u009f\ud800-\udfff]")
@@ -63,7 +67,7 @@ def data_block(name: str, pieces: Iterable[str], *, compress: bool | None = None
     Args:
         name: id of the element, of our own making.
         pieces: of JSON; one piece is compressed while the next is made.
-        compress: gzip and base64; decided by PLAIN_LIMIT when None.
+        compress: gzip in base 91; decided by PLAIN_LIMIT when None.
         level: of gzip.
     """
     rest, held, size = iter(pieces), [], 0
@@ -71,8 +75,9 @@ def data_block(name: str, pieces: Iterable[str], *, compress: bool | None = None
         held.append(piece)
         size += len(piece)
         if compress or (compress is None and size > PLAIN_LIMIT):
-            body = base64.b64encode(_gzip(chain(held, rest), level)).decode("ascii")
-            return f'<script type="application/json" id="{name}" data-packing="gzip">"{body}"</script>\n'
+            body = _gzip(chain(held, rest), level)
+            head = f'<script type="application/json" id="{name}" data-packing="gzip" data-size="{len(body)}">'
+            return f'{head}"{in_digits(body)}"</script>\n'
     text = _STRING.sub(_escape_string, "".join(held))
     return f'<script type="application/json" id="{name}">{text}</script>\n'
 
@@ -85,9 +90,43 @@ def _gzip(pieces: Iterable[str], level: int) -> bytes:
     return b"".join(part.result() for part in parts) + packer.flush()
 
 
+def in_digits(data: bytes) -> str:
+    """Return bytes in base 91: every 13 bits, the highest first, as two digits.
+
+    >>> in_digits(b"geonews")
+    'GCa0e9f!2t'
+    """
+    runs = -(-len(data) // 13)
+    eights = np.zeros((runs, 14), np.uint32)  # the last of each row stays empty
+    eights[:, :13] = np.frombuffer(data.ljust(13 * runs, b"\0"), np.uint8).reshape(runs, 13)
+    digits = np.empty((runs, 8, 2), np.uint8)
+    signs = np.frombuffer(_DIGITS.encode("ascii"), np.uint8)
+    for column, (at, bit) in enumerate(divmod(13 * n, 8) for n in range(8)):
+        three = eights[:, at] << 16 | eights[:, at + 1] << 8
+        if bit > 3:
+            three |= eights[:, at + 2]
+        high, low = np.divmod(three >> (11 - bit) & 0x1FFF, 91)
+        digits[:, column, 0], digits[:, column, 1] = signs[high], signs[low]
+    return digits.tobytes()[: 2 * -(-8 * len(data) // 13)].decode("ascii")
+
+
+def of_digits(text: str, size: int) -> bytes:
+    """Return so many bytes of a text in base 91; the way back.
+
+    >>> of_digits(in_digits(b"geonews"), 7)
+    b'geonews'
+    """
+    values = [
+        _DIGITS.index(high) * 91 + _DIGITS.index(low) for high, low in zip(text[::2], text[1::2], strict=True)
+    ]
+    bits = "".join(f"{value:013b}" for value in values)
+    return bytes(int(bits[at : at + 8], 2) for at in range(0, 8 * size, 8))
+
+
 def unpack(block: str) -> Any:
     """Return the data of a block; the way back, for tests and for readers of saved pages."""
     head, _, body = block.partition(">")
     text = body.rpartition("</script>")[0]
     value = json.loads(text)
-    return json.loads(gzip.decompress(base64.b64decode(value))) if "data-packing" in head else value
+    size = re.search('data-packing="gzip" data-size="(.*?)"', head)
+    return json.loads(gzip.decompress(of_digits(value, int(size.group(1))))) if size else value

@@ -7,12 +7,14 @@ stand where words repeat, so that ten thousand events stay small and are read at
 from __future__ import annotations
 
 import re
+from base64 import b64encode
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from ..model import SHOWN_ROLES
 from ..ontology import CATEGORIES, TYPES
 from . import assets, labels
+from .columns import signs
 from .naming import naming_of
 from .offsets import to_utf16
 from .spots import Spots
@@ -27,10 +29,10 @@ __all__ = ["Payload", "page_language", "safe_url"]
 
 _EPOCH = date(1970, 1, 1).toordinal()
 _WEB = re.compile(r"https?://(?:[^\s/?#\[\]]+|\[[0-9a-f:.]+\](?::\d+)?)(?:[/?#].*)?", re.IGNORECASE)
-_MENTION = ("start", "end", "place", "confidence", "rival")
-_EVENT = ("place", "mention", "start", "end", "when", "manner", "confidence", "id")
-_WHEN = ("first", "last", "precision", "dated")
-_MANNER = ("type", "status", "novelty", "basis")
+_ID = re.compile("[0-9a-f]{12}")
+_ARTICLE = ("id", "title", "published", "source", "url", "language", "text")
+_MENTION = ("step", "length", "place", "confidence", "rival")
+_WHEN = ("after", "length", "precision", "dated")
 
 
 def page_language(reports: Sequence[Report]) -> str:
@@ -70,6 +72,9 @@ class Payload:
     """The tables of one page.
 
     Mentions and events are columns, in the order of the articles; each article says how many are its own.
+    What follows from what stands before is not said again: where a mention begins is counted from the one
+    before, an event's text from the end of the one before, its dates from the day of its article, and its
+    place is that of its mention unless said otherwise.
 
     Args:
         reports: what was found, one report an article.
@@ -79,30 +84,36 @@ class Payload:
     def __init__(self, reports: Sequence[Report], language: str) -> None:
         self.language = language
         self.spots = Spots(language)
-        self.articles: list[dict[str, Any]] = []
         self.named: set[str] = set()
+        self._counts: tuple[list[int], list[int]] = ([], [])
         self._mentions: list[tuple[int, ...]] = []
         self._events: list[Event] = []
-        self._event_rows: tuple[list[int], ...] = ([], [], [], [])
-        for report in reports:
-            self._add(report)
+        self._event_rows: tuple[list[int], ...] = ([], [], [])
+        self._elsewhere: dict[int, int] = {}
+        self._unmentioned: list[int] = []
+        self._whens: list[int] = []
+        self._spans = _Rows()
+        self._reports = reports
 
     def tables(self) -> Iterator[tuple[str, Any]]:
-        """Yield everything the page's script needs, table by table, ready for JSON."""
-        yield "articles", self.articles
-        yield "mentions", _columns(_MENTION, self._mentions)
+        """Yield everything the page's script needs, table by table, ready for JSON; the long texts first."""
+        yield "articles", _columns(_ARTICLE, [_article_row(report.article) for report in self._reports])
+        for report in self._reports:
+            self._add(report)
+        yield "counts", dict(zip(("mentions", "events"), map(signs, self._counts), strict=True))
+        yield "mentions", {key: signs(column) for key, column in _columns(_MENTION, self._mentions).items()}
         events = self._event_tables()
         yield from events.items()
         yield "places", self.spots.columns()
         words = assets.strings(self.language)
-        types = sorted(set(events["manners"]["type"]) & set(TYPES))
+        types = sorted(set(events["types"]) & set(TYPES))
         own = {key: words["types"][key] for key in types if key in words["types"]}
         countries = labels.country_names(self.language)
         met = self.spots.countries
         yield "language", self.language
         yield "strings", {**words, "types": own}
         yield "categories", [[c.key, c.label, c.colour, c.colour_dark] for c in CATEGORIES.values()]
-        yield "types", {key: [TYPES[key].label, TYPES[key].category] for key in types}
+        yield "labels", {key: [TYPES[key].label, TYPES[key].category] for key in types}
         yield "countries", {code: name for code, name in countries.items() if code in met}
         yield "named", len(self.named)
 
@@ -111,21 +122,52 @@ class Payload:
         units = to_utf16(report.article.text)
         spans = [(m.start, m.end) if (m := event.mention) else None for event in events]
         rows = self._add_mentions(report, set(spans), units)
-        places, told, starts, ends = self._event_rows
-        places += [self._row_of(event.place, event, report) for event in events]
-        told += [rows.get(span, -1) for span in spans]
-        starts += [units(event.start) for event in events]
-        ends += [units(event.end) for event in events]
-        self._events += events
-        own = {"mentions": len(self._mentions) - before, "events": len(events)}
-        self.articles.append(_article_row(report.article) | own)
+        self._add_events(report, [rows.get(span, -1) for span in spans], before, units)
+        for counts, count in zip(self._counts, (len(self._mentions) - before, len(events)), strict=True):
+            counts.append(count)
+
+    def _add_events(self, report: Report, told: list[int], last: int, units: Callable[[int], int]) -> None:
+        """Add the events of a report.
+
+        Args:
+            report: what was found.
+            told: the row of the mention of each event, -1 for none.
+            last: the row of the article's first mention.
+            units: see to_utf16().
+        """
+        steps, gaps, lengths = self._event_rows
+        published = report.article.published
+        day = published.toordinal() if published else _EPOCH
+        end = 0
+        for at, (event, mention) in enumerate(zip(report.events, told, strict=True), len(self._events)):
+            if mention < 0:
+                self._unmentioned.append(at)
+                mention = last
+            steps.append(mention - last)
+            last = mention
+            place = self._row_of(event.place, event, report)
+            if mention >= len(self._mentions) or self._mentions[mention][2] != place:
+                self._elsewhere[at] = place
+            start, stop = units(event.start), units(event.end)
+            gaps.append(start - end)
+            lengths.append(stop - start)
+            end = stop
+            when = event.date
+            self._whens.append(
+                self._spans[
+                    when.start.toordinal() - day, (when.end - when.start).days, when.precision, when.basis
+                ]
+                if when
+                else -1
+            )
+        self._events += report.events
 
     def _add_mentions(
         self, report: Report, needed: set[tuple[int, int] | None], units: Callable[[int], int]
     ) -> dict[tuple[int, int] | None, int]:
         """Add the mentions whose role is shown or which an event needs; return their rows by span."""
         rows: dict[tuple[int, int] | None, int] = {}
-        mentions, row_of, reached = self._mentions, self._row_of, 0
+        mentions, row_of, reached, last = self._mentions, self._row_of, 0, 0
         for resolution in report.resolutions:
             mention, place = resolution.mention, resolution.place
             start, end = own = mention.start, mention.end
@@ -141,13 +183,16 @@ class Payload:
             if end > reached:
                 reached = end
             rows[own] = len(mentions)
-            rival = -1
+            spot, rival = row_of(place, resolution, report), 0
             for candidate in resolution.candidates:
                 if place and candidate.place.id != place.id:
-                    rival = self.spots.rival(candidate.place)
+                    rival = self.spots.rival(spot, candidate.place)
                     break
-            spot = row_of(place, resolution, report)
-            mentions.append((units(start), units(end), spot, round(100 * resolution.confidence), rival))
+            first = units(start)
+            mentions.append(
+                (first - last, units(end) - first, spot, round(100 * resolution.confidence), rival)
+            )
+            last = first
         return rows
 
     def _row_of(self, place: Place | None, found: Resolution | Event, report: Report) -> int:
@@ -162,31 +207,33 @@ class Payload:
         return self.spots.row(place, geometry, (lambda: _naming(report, mention)) if mention else None)
 
     def _event_tables(self) -> dict[str, Any]:
-        """Return the events: what many have in common once, numbers as columns, what few have by row."""
+        """Return the events: rows of what many have in common, and the tables that they point into."""
         events = self._events
-        whens, manners, words = _Rows(), _Rows(), _Rows()
-        dates = [event.date for event in events]
-        when = [whens[d.start, d.end, d.precision, d.basis] if d else -1 for d in dates]
-        manner = [manners[e.type, e.status, e.novelty, e.place_basis] for e in events]
-        sure = [round(100 * event.confidence) for event in events]
-        ids = [event.id for event in events]
-        days = [(day_number(first), day_number(last), *rest) for first, last, *rest in whens]
+        types, statuses, novelties, bases, casts, words, figures = (_Rows() for _ in range(7))
+        columns = dict(zip(("mention", "gap", "length"), self._event_rows, strict=True)) | {
+            "when": self._whens,
+            "type": [types[e.type] for e in events],
+            "status": [statuses[e.status] for e in events],
+            "novelty": [novelties[e.novelty] for e in events],
+            "basis": [bases[e.place_basis] for e in events],
+            "confidence": [round(100 * e.confidence) for e in events],
+            "actors": [casts[e.actors] for e in events],
+            "attribution": [words[e.attribution or ""] for e in events],
+            "numbers": [figures[_counted(e)] for e in events],
+        }
+        whens = _columns(_WHEN, list(self._spans))
         return {
-            "events": dict(zip(_EVENT, (*self._event_rows, when, manner, sure, ids), strict=True)),
-            "whens": _columns(_WHEN, days),
-            "manners": _columns(_MANNER, list(manners)),
-            "actors": {at: [words[a] for a in e.actors] for at, e in enumerate(events) if e.actors},
-            "attributions": {at: words[e.attribution] for at, e in enumerate(events) if e.attribution},
-            "numbers": {
-                at: _numbers(e)
-                for at, e in enumerate(events)
-                if e.fatalities
-                or e.injured
-                or e.arrested
-                or e.displaced
-                or e.crowd
-                or e.magnitude is not None
-            },
+            "events": {key: signs(column) for key, column in columns.items()},
+            "ids": _ids([event.id for event in events]),
+            "elsewhere": self._elsewhere,
+            "unmentioned": self._unmentioned,
+            "whens": whens,
+            "types": list(types),
+            "statuses": list(statuses),
+            "novelties": list(novelties),
+            "bases": list(bases),
+            "casts": [[words[actor] for actor in cast] for cast in casts],
+            "numbers": [_numbers(*figure) for figure in figures],
             "words": list(words),
         }
 
@@ -213,29 +260,28 @@ def _columns(names: tuple[str, ...], rows: list[tuple[Any, ...]]) -> dict[str, l
     )
 
 
-def _numbers(event: Event) -> dict[str, list[Any]]:
-    """Return the numbers of an event by what they count: low, best, high, as written."""
-    given = (
-        ("fatalities", event.fatalities),
-        ("injured", event.injured),
-        ("arrested", event.arrested),
-        ("displaced", event.displaced),
-        ("crowd", event.crowd),
-    )
+def _ids(ids: list[str]) -> list[str] | str:
+    """Return the ids of events: in base 64 where all are of 12 hexadecimal digits, else as they are."""
+    if not all(map(_ID.fullmatch, ids)):
+        return ids
+    return b64encode(bytes.fromhex("".join(ids))).decode("ascii")
+
+
+def _counted(event: Event) -> tuple[Any, ...]:
+    """Return what an event says in numbers, in the order of _numbers()."""
+    return event.fatalities, event.injured, event.arrested, event.displaced, event.crowd, event.magnitude
+
+
+def _numbers(*counted: Any) -> dict[str, list[Any]]:
+    """Return numbers by what they count: low, best, high, as written."""
+    *counts, magnitude = counted
+    given = zip(("fatalities", "injured", "arrested", "displaced", "crowd"), counts, strict=True)
     numbers: dict[str, list[Any]] = {key: [q.low, q.best, q.high, q.text] for key, q in given if q}
-    if (size := event.magnitude) is not None:
-        numbers["magnitude"] = [size, size, size, str(size)]
+    if magnitude is not None:
+        numbers["magnitude"] = [magnitude, magnitude, magnitude, str(magnitude)]
     return numbers
 
 
-def _article_row(article: Article) -> dict[str, Any]:
-    row = {
-        "id": article.id,
-        "title": article.title,
-        "published": day_number(article.published),
-        "source": article.source,
-        "url": safe_url(article.url),
-        "language": article.language,
-        "text": article.text,
-    }
-    return {key: value for key, value in row.items() if value is not None}
+def _article_row(article: Article) -> tuple[Any, ...]:
+    published, url = day_number(article.published), safe_url(article.url)
+    return article.id, article.title, published, article.source, url, article.language, article.text

@@ -40,7 +40,7 @@ class Spots:
         self._met: dict[int, tuple[Mapping[str, Any], _Drawn]] = {}
         self._cleaned: dict[bytes, _Drawn] = {}
         self._places: list[tuple[Place, dict[str, Any] | None, Naming | None]] = []
-        self._rivals: dict[str, tuple[int, Place]] = {}
+        self._rivals: dict[int, dict[str, tuple[int, Place]]] = {}
 
     def row(
         self,
@@ -86,11 +86,12 @@ class Spots:
                 self._cleaned[raw] = found
         return found
 
-    def rival(self, place: Place) -> int:
-        """Return the row of a place that a mention might have meant instead."""
-        known = self._rivals.get(place.id)
+    def rival(self, row: int, place: Place) -> int:
+        """Return the number, from 1, of a place that might be meant instead of that of a row."""
+        rivals = self._rivals.setdefault(row, {})
+        known = rivals.get(place.id)
         if known is None:
-            known = self._rivals[place.id] = (len(self._rivals), place)
+            known = rivals[place.id] = (len(rivals) + 1, place)
             self._note_country(place)
         return known[0]
 
@@ -110,10 +111,12 @@ class Spots:
         columns: dict[str, Any] = {key: [row[at] for row in rows] for at, key in enumerate(_PLACE)}
         columns["credits"] = labels.credits_of({place.source for place, _, _ in self._places})
         columns["geometries"] = self._geometries(regions)
-        columns["rivals"] = [
-            [names.get(p.id, p.name), p.kind, p.country or "", p.admin1 or ""]
-            for _, p in self._rivals.values()
-        ]
+        columns["rivals"] = {
+            row: [
+                [names.get(p.id, p.name), p.kind, p.country or "", p.admin1 or ""] for _, p in rivals.values()
+            ]
+            for row, rivals in self._rivals.items()
+        }
         columns["regions"] = {
             region: names[region] for region in sorted(filter(None, set(region_of))) if region in names
         }
@@ -124,7 +127,7 @@ class Spots:
         regions = labels.place_names(filter(None, set(region_of)), self.language)
         if self.language == "en":
             return regions
-        ids = {place.id for place, _, _ in self._places} | set(self._rivals)
+        ids = {place.id for place, _, _ in self._places}.union(*self._rivals.values())
         ids.update(place.id for _, _, naming in self._places if naming for place in naming.places)
         return regions | labels.place_names(ids, self.language)
 

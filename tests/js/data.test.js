@@ -2,7 +2,7 @@
 const test = require('node:test');
 const assert = require('node:assert/strict');
 const zlib = require('node:zlib');
-const geonews = require('./load.js')('text', 'inflate', 'topology', 'days', 'dataset', 'filters', 'export');
+const geonews = require('./load.js')('text', 'inflate', 'unpack', 'topology', 'days', 'dataset', 'filters', 'export');
 
 const gzip = (data, options) => {
   const bytes = zlib.gzipSync(data, options);
@@ -19,6 +19,16 @@ test('inflates what zlib deflates', () => {
     assert.ok(Buffer.from(geonews.inflate.gunzip(fixed)).equals(data));
   }
   assert.throws(() => geonews.inflate.gunzip(new Uint8Array(30)), /gzip/);
+});
+
+test('columns are read as they were written', () => {
+  assert.deepEqual(geonews.unpack.numbers([-1, "#'$"]), [-1, 3, 0]);
+  assert.deepEqual(geonews.unpack.table({ a: [0, [5, -9]], b: [7, ''] }), { a: [5, -9], b: [] });
+});
+
+test('digits hold every byte', () => {
+  const said = Buffer.from(geonews.unpack.bytesOf('GCa0e9f!2t', 7)).toString();
+  assert.equal(said, 'geonews');
 });
 
 const square = {

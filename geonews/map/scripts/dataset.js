@@ -83,62 +83,112 @@
     }));
   }
 
+  /** @param {any} tables @returns {any[]} articles, without what the reader was not told */
+  function readArticles(tables) {
+    const columns = tables.articles;
+    return columns.id.map((_, index) => {
+      const article = { index, mentions: [], events: [] };
+      for (const key in columns) {
+        article[key] = columns[key][index] ?? undefined;
+      }
+      return article;
+    });
+  }
+
   /**
-   * @param {any[]} articles
-   * @param {string} of  mentions or events
-   * @returns {number[]} the article of each mention or event
+   * Make rows of one article after the other.
+   * @template T
+   * @param {[number, any]} counts  how many rows each article has
+   * @param {(article: number, index: number, first: boolean) => T} make
+   * @returns {T[]}
    */
-  function owners(articles, of) {
-    return articles.flatMap((article, index) => new Array(article[of]).fill(index));
+  function rowsOf(counts, make) {
+    /** @type {T[]} */
+    const rows = [];
+    geonews.unpack.numbers(counts).forEach((count, article) => {
+      for (let i = 0; i < count; i++) {
+        rows.push(make(article, rows.length, !i));
+      }
+    });
+    return rows;
   }
 
   /** @param {any} tables @returns {Mention[]} */
   function readMentions(tables) {
-    const t = tables.mentions;
-    return owners(tables.articles, 'mentions').map((article, index) => ({
-      index,
-      article,
-      start: t.start[index],
-      end: t.end[index],
-      place: t.place[index],
-      confidence: t.confidence[index] / 100,
-      rival: readRival(tables.places.rivals[t.rival[index]]),
-    }));
-  }
-
-  /** @param {string[] | undefined} row */
-  function readRival(row) {
-    return row ? { name: row[0], kind: row[1], country: row[2], admin1: row[3] } : null;
-  }
-
-  /** @param {any} tables @param {Map<string, [string, string]>} types @returns {Event[]} */
-  function readEvents(tables, types) {
-    const { events: t, whens, manners, words } = tables;
-    return owners(tables.articles, 'events').map((article, index) => {
-      const when = t.when[index];
-      const manner = t.manner[index];
-      const type = manners.type[manner];
+    const t = geonews.unpack.table(tables.mentions);
+    const { rivals } = tables.places;
+    let start = 0;
+    return rowsOf(tables.counts.mentions, (article, index, first) => {
+      start = (first ? 0 : start) + t.step[index];
       return {
         index,
-        id: t.id[index],
         article,
-        type,
-        category: types.has(type) ? types.get(type)[1] : 'context',
+        start,
+        end: start + t.length[index],
         place: t.place[index],
-        mention: t.mention[index],
-        start: t.start[index],
-        end: t.end[index],
-        first: when < 0 ? null : whens.first[when],
-        last: when < 0 ? null : whens.last[when],
+        confidence: t.confidence[index] / 100,
+        rival: t.rival[index] ? readRival(rivals[t.place[index]][t.rival[index] - 1]) : null,
+      };
+    });
+  }
+
+  /** @param {string[]} row */
+  function readRival([name, kind, country, admin1]) {
+    return { name, kind, country, admin1 };
+  }
+
+  /** @param {string} base64  six bytes an id @returns {string[]} hexadecimal */
+  function readIds(base64) {
+    const digits = Array.from(atob(base64), (byte) => byte.charCodeAt(0).toString(16).padStart(2, '0')).join('');
+    return digits.match(/.{12}/g) || [];
+  }
+
+  /**
+   * @param {any} tables
+   * @param {Map<string, [string, string]>} types
+   * @param {any[]} articles
+   * @param {Mention[]} mentions
+   * @returns {Event[]}
+   */
+  function readEvents(tables, types, articles, mentions) {
+    const t = geonews.unpack.table(tables.events);
+    const { whens, words, elsewhere } = tables;
+    const ids = typeof tables.ids === 'string' ? readIds(tables.ids) : tables.ids;
+    const casts = tables.casts.map((cast) => cast.map((word) => words[word]));
+    const categories = tables.types.map((type) => (types.has(type) ? types.get(type)[1] : 'context'));
+    const alone = new Set(tables.unmentioned);
+    let begin = 0;
+    const begins = geonews.unpack.numbers(tables.counts.mentions).map((count) => (begin += count) - count);
+    let mention = 0;
+    let end = 0;
+    return rowsOf(tables.counts.events, (article, index, isFirst) => {
+      const { published } = articles[article];
+      mention = (isFirst ? begins[article] : mention) + t.mention[index];
+      const start = (isFirst ? 0 : end) + t.gap[index];
+      end = start + t.length[index];
+      const when = t.when[index];
+      const first = when < 0 ? null : (published || 0) + whens.after[when];
+      return {
+        index,
+        id: ids[index],
+        article,
+        type: tables.types[t.type[index]],
+        category: categories[t.type[index]],
+        place: index in elsewhere ? elsewhere[index] : mentions[mention].place,
+        mention: alone.has(index) ? -1 : mention,
+        start,
+        end,
+        first,
+        last: when < 0 ? null : first + whens.length[when],
         precision: when < 0 ? '' : whens.precision[when],
         dated: when < 0 ? '' : whens.dated[when],
-        status: manners.status[manner],
-        novelty: manners.novelty[manner],
-        basis: manners.basis[manner],
+        status: tables.statuses[t.status[index]],
+        novelty: tables.novelties[t.novelty[index]],
+        basis: tables.bases[t.basis[index]],
         confidence: t.confidence[index] / 100,
-        actors: (tables.actors[index] || []).map((row) => words[row]),
-        attribution: words[tables.attributions[index]] || '',
-        numbers: tables.numbers[index] || {},
+        actors: casts[t.actors[index]],
+        attribution: words[t.attribution[index]],
+        numbers: tables.numbers[t.numbers[index]],
       };
     });
   }
@@ -159,15 +209,15 @@
         dark,
       }));
       /** @type {Map<string, [string, string]>} label and category by type; a Map, because keys come from texts */
-      this.types = new Map(Object.entries(tables.types));
+      this.types = new Map(Object.entries(tables.labels));
       this.countries = new Map(Object.entries(tables.countries));
       this.regions = new Map(Object.entries(tables.places.regions));
-      this.articles = tables.articles.map((row, index) => ({ ...row, index, mentions: [], events: [] }));
+      this.articles = readArticles(tables);
       this.places = readPlaces(tables);
       /** Places that the articles name; one that is only named in a relation has no row of its own. */
       this.named = tables.named;
       this.mentions = readMentions(tables);
-      this.events = readEvents(tables, this.types);
+      this.events = readEvents(tables, this.types, this.articles, this.mentions);
       /** Whether any event has a date; where none has, saying so of each would only be noise. */
       this.dated = this.events.some((event) => event.first !== null);
       this.link();
