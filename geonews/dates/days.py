@@ -15,6 +15,10 @@ MONTHS_OF_SEASON = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 """First month of each season on the northern half of the globe."""
 
 
+_BACK = 180
+"""How far a story of another year goes back from the day it named; days."""
+
+
 class Anchor(NamedTuple):
     """What an expression is counted from."""
 
@@ -27,6 +31,8 @@ class Anchor(NamedTuple):
     """The words around speak of what is to come."""
     text: str
     """The text with its capitals, where the expression stands at the same offsets."""
+    era: date | None = None
+    """Day with its year, long past, that an earlier sentence of the paragraph tells of."""
 
 
 class Days(NamedTuple):
@@ -94,6 +100,9 @@ def near_day(anchor: Anchor, month_number: int, number: int) -> Days | None:
     """Return a day given without its year: the last such day, or the next one in talk of the future."""
     if anchor.published is None:
         return None
+    if anchor.era:
+        years = (day(anchor.era.year + shift, month_number, number) for shift in (0, 1))
+        return next((days for days in years if days and (days.start - anchor.era).days > -_BACK), None)
     here = anchor.published
     around = (day(here.year + shift, month_number, number) for shift in (-4, -3, -2, -1, 0, 1, 2, 3, 4))
     found = sorted(days.start for days in around if days)
@@ -114,6 +123,8 @@ def near_month(anchor: Anchor, number: int, shift: int | None = None) -> Days | 
     """
     if anchor.published is None:
         return None
+    if anchor.era and shift is None:
+        return month(anchor.era.year, number)
     here = anchor.published
     if shift == 0:
         return month(here.year, number)

@@ -146,7 +146,7 @@ def _ago(match: Match[str], anchor: Anchor) -> Days | None:
 
 
 def _earlier(match: Match[str], anchor: Anchor) -> Days | None:
-    return days.moved(anchor.sentence or anchor.published, -_count(match["n"]), match["u"])
+    return days.moved(anchor.sentence or anchor.story or anchor.published, -_count(match["n"]), match["u"])
 
 
 def _later(match: Match[str], anchor: Anchor) -> Days | None:

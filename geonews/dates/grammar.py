@@ -28,6 +28,11 @@ _STORY = 700
 """How far "the next day" may lie from the day it follows; code points."""
 
 
+_LONG_PAST = 330
+"""How old a day must be to put what follows into its year; days."""
+_FULL_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+
 class Found(NamedTuple):
     """An expression that was read."""
 
@@ -80,6 +85,7 @@ class Grammar:
         """Yield the expressions of a text in order; what cannot be read is left out."""
         last: date | None = None
         last_end = 0
+        era = _Era(published)
         seen = text if self._cased else lowered(text)
         for match in self._matches(seen):
             name = match.lastgroup or ""
@@ -94,10 +100,12 @@ class Grammar:
                 last if near else None,
                 self._speaks_of_future(text, start, match),
                 text,
+                era.before(text, start),
             )
             days = self._rules[name].read(inner, anchor)
             if days is None:
                 continue
+            era.note(match, days)
             if days.precision == "day" and days.start == days.end and not name.startswith("counted"):
                 last, last_end = days.start, match.end()
             yield Found(match.start(), match.end(), days, self._rules[name].basis)
@@ -133,6 +141,33 @@ class Grammar:
         return _last_start(self._future, left) > _last_start(self._past, left)
 
 
+class _Era:
+    """The past year that a paragraph tells of: on May 13, 2005, ... On July 29 they were flown out."""
+
+    def __init__(self, published: date | None) -> None:
+        self._published = published
+        self._day: date | None = None
+        self._end = 0
+
+    def note(self, match: re.Match[str], days: Days) -> None:
+        """Remember a day given with its year; a date counted from today ends the era."""
+        if days.precision == "day":
+            self._day = days.start if _FULL_YEAR.search(match.group()) else self._day and self._kept(days)
+            self._end = match.end()
+
+    def _kept(self, days: Days) -> date | None:
+        """Return the day still told of, None when the text has come back to its own year."""
+        own = self._published is not None and days.start.year >= self._published.year
+        return None if own else self._day
+
+    def before(self, text: str, start: int) -> date | None:
+        """Return the day, when it lies in another year and stands in the paragraph, before a sentence."""
+        if self._day is None or self._published is None or self._end > start:
+            return None
+        apart = (self._published - self._day).days
+        return self._day if apart > _LONG_PAST and "\n\n" not in text[self._end : start] else None
+
+
 def _last_start(pattern: re.Pattern[str], text: str) -> int:
     """Return where the last match begins, -1 when there is none."""
     return max((found.start() for found in pattern.finditer(text)), default=-1)
@@ -141,7 +176,8 @@ def _last_start(pattern: re.Pattern[str], text: str) -> int:
 def _sentence_start(text: str, position: int) -> int:
     """Return roughly where the sentence around a position begins."""
     first = max(0, position - _LEFT)
-    return max((found.end() for found in _SENTENCE_END.finditer(text, first, position)), default=first)
+    ends = (found.end() for found in _SENTENCE_END.finditer(text, first, position + 2))  # a mark and a letter
+    return max((end for end in ends if end <= position), default=first)
 
 
 _MODULES = {"en": "english", "ru": "russian", "ky": "kyrgyz", "kk": "kazakh", "uz": "uzbek", "tg": "tajik",

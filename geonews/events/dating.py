@@ -18,6 +18,8 @@ _LEAST = -1.2
 """Least score of a date that belongs to the event."""
 _COUNTED = re.compile(r"(?i:\b(?:after|before|после|до))$")
 """The end of a date that is told from another happening: two days after."""
+_OPENING = 6
+"""Where a date starts that opens its sentence: behind "On" at most; code points."""
 _DATE_ALONE = 4
 """Words between two commas that may be a date and no more: , on Sunday morning, ..."""
 
@@ -37,7 +39,10 @@ def ends(passage: Passage) -> bool:
 
 def _is_end(passage: Passage, span: DateSpan) -> bool:
     """Tell whether a date only says until when something lasts."""
-    return compiled(passage.wording.end_date).search(passage.before(span.offset, 12)) is not None
+    if compiled(passage.wording.end_date).search(passage.before(span.offset, 12)):
+        return True
+    tail = span.text[-8:].lower() + passage.after(span.offset + len(span.text), 9)
+    return compiled(passage.wording.end_date_after).search(tail) is not None
 
 
 def _score(passage: Passage, hit: Hit, span: DateSpan) -> float:
@@ -63,20 +68,26 @@ def _score(passage: Passage, hit: Hit, span: DateSpan) -> float:
     told_from = _COUNTED.search(span.text) and passage.after(end, 2)[1:].isalnum()
     if told_from and (span.offset < hit.start) == ("," in between):
         score -= 2.5  # on Monday, a day after the vote, they left
-    if _in_another_clause(passage, hit, span):
-        score -= 2.5
+    told = compiled(wording.when_after).match(passage.after(end, 16))
+    if span.offset < hit.start and told:
+        score += 0.8  # on January 2, when drivers blocked the road
+    elif _in_another_clause(passage, hit, span):
+        within = span.offset < hit.start and not passage.same_clause(passage.start, hit.start)
+        score -= 1.0 if within and passage.same_clause(passage.start, span.offset) else 2.5
     first, last = min(hit.end, end), max(hit.start, span.offset)
     if passage.has_trigger(first, last) and compiled(wording.conjunction).search(between):
         score -= 0.9  # the unrest, the gravest since they toppled him in a revolt last month
-    if span.offset <= passage.start + 3:
-        score += 0.6  # a date that opens the sentence holds for all of it
-    return score
+    if span.offset > passage.start + _OPENING:
+        return score
+    score += 0.6  # a date that opens the sentence holds for all of it
+    framing = passage.after(end, 2).startswith(",") and not _in_another_clause(passage, hit, span)
+    return max(score, _LEAST) if framing else score  # On May 13, after men had freed prisoners, troops fired
 
 
 def _in_another_clause(passage: Passage, hit: Hit, span: DateSpan) -> bool:
     """Tell whether a date belongs to a relative clause or to an aside between commas, the trigger not."""
     if not passage.same_clause(span.offset, hit.start):
-        return True
+        return not passage.is_described(hit.end, span.offset)
     if span.offset >= hit.start:
         return False
     left = passage.plain.rfind(",", passage.start, span.offset)

@@ -149,6 +149,7 @@ WORDING = Wording(
     reported=r"\b(?:said|says|told (?:\w+ ){1,3}|announced|reported|added)\s+(?:on\s+|late\s+|early\s+)?$",
     open_date=r"\b(?:since|until|till|through|by|before|after)\s+$",
     end_date=r"\b(?:until|till|through|by|before|ahead of)\s+$",
+    when_after=r"^,?\s+(?:when|as)\s",
     people_before=(
         r"\b(?:residents|inhabitants|people|villagers|families|population|pupils|patients)\s+(?:of"
         r"|in)\s+(?:the\s+)?"

@@ -126,6 +126,7 @@ class _Reader:
         self._chosen_for = 0
         self._dated: DateSpan | None = None
         """Date of the last event of the same sentence."""
+        self._dated_for = 0
 
     def repeat(self, first: Passage, again: Passage) -> None:
         """Note that a passage is printed a second time."""
@@ -242,11 +243,13 @@ class _Reader:
     def _when(self, passage: Passage, hit: Hit, day: DateSpan | None, status: str) -> DateSpan | None:
         """Return the date of an event: its own, that of its sentence or of the story, that of publication."""
         if day is not None:
-            self._dated = day
+            self._dated, self._dated_for = day, hit.start
             return day
         if status in ("planned", "threatened"):
             return None
-        if self._dated and passage.same_clause(self._dated.offset, hit.start):
+        if self._dated and any(
+            passage.same_clause(at, hit.start) for at in (self._dated.offset, self._dated_for)
+        ):
             return self._dated
         if self._day:
             return self._day

@@ -78,6 +78,15 @@ class Passage:
         clauses = self._relative()
         return not clauses or all((start <= one < end) == (start <= other < end) for start, end in clauses)
 
+    def is_described(self, end: int, position: int) -> bool:
+        """Tell whether a position lies in the relative clause that opens right behind some words.
+
+        In "a brawl, which broke out on Friday," the clause tells of the brawl.
+        """
+        return any(
+            start - 2 <= end <= start + 2 and start <= position < last for start, last in self._relative()
+        )
+
     def _relative(self) -> list[tuple[int, int]]:
         """Return the spans of the relative clauses."""
         if self._clauses is None:

@@ -50,6 +50,8 @@ WORDING = Wording(
         r"|\b(?:зилзила\w*|жер титирөө\w*|жер сілкіні\w*|zilzila\w*|ýer titreme\w*)\s+"
         r"(?:очогу|очоғы|ошағы|борбору|маркази|ўчоғи|o'chog'i|markazi|ojagy|merkezi)\w*"
     ),
+    end_date_after=r"(?:gacha|гача)\b|^\w*\s(?:чейин|дейін|qadar|қадар|çenli)\b|(?:га|ге|го|гө|ка|ке|ға|қа|ga|ge|qa|a|e)"
+    r"\s(?:чейин|дейін|qadar|қадар|çenli)\b",
     breaks=r"[,;:–—]|\b(?:жана|мен|және|va|ва|we|деп|dedi|деди|деді|diýdi)\b",
     segments=r"[;]|\s[–—]\s|,\s(?:бирок|бирақ|lekin|лекин|ал|эса|esa|emma)\s",
     speech=r"\b(?:деди|деп|билдирди|айтты|dedi|aytdi|ma'lum qil\w+|деді|айтты|хабарлады|маълум қил\w+|айтди"

@@ -110,6 +110,10 @@ class Wording:
     """Since, until: the date only begins or ends a span."""
     end_date: str = NEVER
     """Until: the date is not that of the event."""
+    end_date_after: str = NEVER
+    """The same as the ending of the date, or as a word behind it."""
+    when_after: str = NEVER
+    """When: the clause behind a date whose verb it dates: on January 2, when drivers blocked the road."""
     people_before: str = NEVER
     """Residents of: what befalls them befalls them there."""
     accusative: str = NEVER
