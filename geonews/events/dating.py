@@ -87,7 +87,7 @@ def _score(passage: Passage, hit: Hit, span: DateSpan) -> float:
 def _in_another_clause(passage: Passage, hit: Hit, span: DateSpan) -> bool:
     """Tell whether a date belongs to a relative clause or to an aside between commas, the trigger not."""
     if not passage.same_clause(span.offset, hit.start):
-        return not passage.is_described(hit.end, span.offset)
+        return hit.trigger.frame != "noun" or not passage.is_described(hit.end, span.offset)
     if span.offset >= hit.start:
         return False
     left = passage.plain.rfind(",", passage.start, span.offset)

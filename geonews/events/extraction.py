@@ -65,7 +65,7 @@ def extract(
     published = article.published or dates.find_publication(article)
     passages = _passages(article, resolutions, language, published)
     setting = Setting(resolutions, gazetteer)
-    reader = _Reader(article, language, published, setting)
+    reader = _Reader(article, language, published, setting, looks_back=_looks_back(passages, published))
     seen: dict[str, Passage] = {}
     for passage in passages:
         key = " ".join(passage.text.split())
@@ -101,10 +101,22 @@ def _passages(
     return passages
 
 
+_WEEK = 7
+"""Days within which a story is news."""
+
+
 class _Reader:
     """Reads passage after passage and remembers where and when the story stands."""
 
-    def __init__(self, article: Article, language: str, published: date | None, setting: Setting) -> None:
+    def __init__(
+        self,
+        article: Article,
+        language: str,
+        published: date | None,
+        setting: Setting,
+        *,
+        looks_back: bool = False,
+    ) -> None:
         self.events: list[Event] = []
         self.index: dict[int, list[int]] = {}
         """Events made from the passage that starts at an offset."""
@@ -114,6 +126,8 @@ class _Reader:
         self._language = language
         self._published = published
         self._setting = setting
+        self._looks_back = looks_back
+        """What has no date is of the day told last, however far back, not of the day of publication."""
         self._lexicon = lexicon_of(language)
         self._previous: Passage | None = None
         self._day: DateSpan | None = None
@@ -167,7 +181,7 @@ class _Reader:
 
     def _begin(self, passage: Passage) -> None:
         """Forget the day of the story at a new paragraph, or go back to the last of the old one."""
-        if passage.paragraph > self._day_paragraph + self._is_recent(self._day):
+        if not self._looks_back and passage.paragraph > self._day_paragraph + self._is_recent(self._day):
             self._day = None
         elif passage.paragraph > self._day_paragraph and self._day:
             self._day = max([self._day, *filter(self._is_recent, self._days)], key=lambda day: day.end)
@@ -336,7 +350,9 @@ class _Reader:
 
     def _is_recent(self, day: DateSpan | None) -> bool:
         """Tell whether a date lies in the week before publication; a new paragraph may still mean it."""
-        return day is not None and self._published is not None and 0 <= (self._published - day.end).days <= 7
+        return (
+            day is not None and self._published is not None and 0 <= (self._published - day.end).days <= _WEEK
+        )
 
     def _is_open(self, passage: Passage, day: DateSpan) -> bool:
         """Tell whether a date only begins or ends a span: since Tuesday, until June 1."""
@@ -386,6 +402,12 @@ class _Reader:
             and self.events[i].novelty == self.events[last].novelty == "new"
         ]
         return max(together, key=lambda i: self.events[i].confidence, default=last)
+
+
+def _looks_back(passages: Sequence[Passage], published: date | None) -> bool:
+    """Tell whether an article names days, none of them of the week of its publication: no news of the day."""
+    days = [span for passage in passages for span in passage.dates if span.precision == "day"]
+    return published is not None and bool(days) and all((published - day.end).days > _WEEK for day in days)
 
 
 def _gap(hit: Hit, start: int, end: int) -> int:
