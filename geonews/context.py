@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from .matcher import ADJECTIVAL, LOCATIVE
-from .senses import senses_of
+from .senses import in_capitals, senses_of
 from .text import fold
 
 if TYPE_CHECKING:
@@ -108,7 +108,7 @@ class Surroundings:
         language = self.language
         text = self.text[start:end]
         capitals = text.isupper()
-        senses = senses_of(self.gazetteer, key, capitals, language.code)
+        senses = senses_of(self.gazetteer, key, in_capitals(text, key), language.code)
         before, after = self._before(start), self._after(end)
         kinds, wide = self._kinds(hit)
         caps = self._capitals or (capitals and self._line_is_capitals(hit))

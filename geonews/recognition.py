@@ -36,6 +36,8 @@ WELL_KNOWN = 0.5
 """Importance from which a place may share its name with a month or a weekday."""
 OBSCURE = 0.2
 """Importance below which a place is a village that few texts mean."""
+LITTLE_KNOWN = 0.36
+"""Importance below which a town abroad has no adjective."""
 HEADLINE = 120
 """Characters up to which a text need not announce its places."""
 
@@ -157,6 +159,8 @@ def _evidence(context: Context, gazetteer: Gazetteer, language: Language) -> Evi
     place, weight = context.senses.place, context.senses.weight
     if place is None:
         return {"nothing": 1.0}
+    if context.role == "demonym" and _is_chance(context, place, weight, language):
+        return {"nothing": 1.0}
     evidence = {"bias": 1.0, "importance": weight}
     if not REGION.isdisjoint(place.countries):
         evidence["in region"] = 1.0
@@ -172,11 +176,21 @@ def _evidence(context: Context, gazetteer: Gazetteer, language: Language) -> Evi
     return evidence
 
 
+def _is_chance(context: Context, place: Place, weight: float, language: Language) -> bool:
+    """Tell whether an adjective only looks like that of a place: Islamic, or of a small town far away."""
+    if place.kind not in ("settlement", "quarter", "facility"):
+        return False
+    if not language.stop.isdisjoint((context.hit.key, fold(context.text))):
+        return True
+    return weight < LITTLE_KNOWN and not context.kinds and REGION.isdisjoint(place.countries)
+
+
 def _add_neighbours(evidence: Evidence, context: Context, place: Place) -> None:
     """Add what the words beside the span say."""
-    if context.kinds:
+    agrees = not context.senses.kinds.isdisjoint(context.kinds)
+    if context.kinds and (agrees or not context.person):  # the governor of the region, Umirzak Shukeyev
         evidence["kind word"] = 1.0
-        if not context.senses.kinds.isdisjoint(context.kinds):
+        if agrees:
             evidence["kind word agrees"] = 1.0
     if context.locative:
         evidence["locative"] = 1.0

@@ -17,7 +17,7 @@ from . import languages
 from .distance import EARTH_KM, unit_vector
 from .model import Candidate, Resolution
 from .schema import REGION
-from .senses import fitness, senses_of
+from .senses import fitness, in_capitals, senses_of
 from .text import fold
 from .weights import RESOLUTION as WEIGHTS
 
@@ -186,13 +186,14 @@ class _Resolver:
     def _choice(self, mention: Mention) -> _Choice:
         is_demonym = mention.role == "demonym"
         article = bool(self.articles) and self._has_article(mention)
-        known = (mention.key, mention.text.isupper(), is_demonym, article, mention.kinds)
+        capitals = in_capitals(mention.text, mention.key)
+        known = (mention.key, capitals, is_demonym, article, mention.kinds)
         found = self._known.get(known)
         if found is None:
             if len(self._known) > MOST_KEPT:
                 self._known.clear()
             names: dict[int, list[Name]] = defaultdict(list)
-            usable = senses_of(self.gazetteer, mention.key, mention.text.isupper(), self.language).names
+            usable = senses_of(self.gazetteer, mention.key, capitals, self.language).names
             for name in [name for name in usable if _suits(name, mention)] or usable:
                 names[name.place].append(name)
             rows = sorted(names, key=lambda row: (-self.gazetteer.importance(row), row))[:MOST_CANDIDATES]

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from .gazetteer import Gazetteer, Name
     from .model import Place
 
-__all__ = ["Senses", "fitness", "senses_of"]
+__all__ = ["Senses", "fitness", "in_capitals", "senses_of"]
 
 CYRILLIC = frozenset(["ru", "ky", "kk", "uz", "tg"])
 """Languages whose texts use Russian names too."""
@@ -37,6 +37,15 @@ class Senses(NamedTuple):
     """It is not the name of the best known place but of its people, or made of it."""
     abbreviated: bool = False
     """It may be an abbreviation."""
+
+
+def in_capitals(text: str, key: str) -> bool:
+    """Tell whether a name is written in capitals, its ending left out.
+
+    >>> in_capitals("АКШнын", "акш"), in_capitals("США", "сша"), in_capitals("Сша", "сша")
+    (True, True, False)
+    """
+    return text.isupper() or (1 < len(key) < len(text) and text[: len(key)].isupper())
 
 
 @lru_cache(maxsize=MOST_KEPT)

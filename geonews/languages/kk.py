@@ -1,6 +1,6 @@
 """Kazakh; the Latin endings serve names in the Latin alphabets proposed since 2017."""
 
-from .endings import kinds, listed, longest_first, numbered, words_with
+from .endings import kinds, listed, longest_first, numbered, paradigm, words_with
 from .language import Language
 
 _POSSESSED = (  # by last vowel: облысы-нда
@@ -61,6 +61,7 @@ KAZAKH = Language(
         "nan nen dagy degi tagy tegi ndagy ndegi dagi tagi men ben pen "
         + _PEOPLE
     ),
+    replacements=paradigm("ск: скі скінің скіні скіге скіде скіден скідегі скімен"),  # Степногорскіден
     adjectival=listed(_PEOPLE),
     locative_endings=listed(
         "да де та те нда нде дан ден тан тен нан нен дағы дегі тағы тегі ндағы ндегі da de ta te dan den "
@@ -138,6 +139,7 @@ KAZAKH = Language(
     ),
     stop=listed(
         "қаңтар ақпан наурыз сәуір мамыр маусым шілде тамыз қыркүйек қараша желтоқсан дүйсенбі сейсенбі "
+        "конституция азаттық "
         "сәрсенбі бейсенбі жұма сенбі жексенбі бұл осы сол ол олар біз сіз мен сен оның олардың онда содан "
         "сондай мұндай мұнда енді қазір бүгін кеше ертең бір екі үш төрт бес алты жеті сегіз тоғыз он жүз "
         "мың жаңа ескі үлкен кіші орта жоғарғы төменгі бәрі барлық әр ешқандай не кім қайда қалай қашан бас "

@@ -154,6 +154,7 @@ UZBEK = Language(
         "dushanba seshanba chorshanba payshanba juma shanba yakshanba bu shu osha u ular biz siz men sen "
         "uning ularning unda shunda shunday bunday endi hozir bugun kecha ertaga bir ikki uch tort besh "
         "olti yetti sakkiz toqqiz on yuz ming yangi eski katta kichik orta yuqori quyi barcha hamma har "
+        "konstitutsiya конституция "
         "hech nima kim qayerda qanday qachon bosh oz el xalq yer suv tog kol daryo shahar qishloq tuman "
         "viloyat kocha markaz poytaxt tun kun oy yil tong kech shimol janub sharq garb qora oq qizil kok "
         "sariq davlat prezident vazir hukumat jamiyat sud bank yosh odam ayol bola ota ona qiz ogil lekin "
