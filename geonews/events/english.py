@@ -34,7 +34,7 @@ WORDING = Wording(
         r"\b(?:(?:president|minister|government|embassy|consulate|leader|parliament|king|army|citizens"
         r"|representatives?|"
         r"ambassador|authorities|university|bank|ministry|people|nationals|economy)\s+of|(?:ministry"
-        r"|government|embassy|"
+        r"|government|embassy|briefing|news conference|press conference|reporters|journalists|"
         r"authorities|officials?|parliament|university|bank|spokes\w+|television|radio|media|newspapers?)"
         r"\s+in)\s+(?:the\s+)?$"
     ),

@@ -70,6 +70,7 @@ _WATERS = frozenset({"flood", "dam_failure", "landslide", "outage", *_LEAVING})
 _POINTS = frozenset({"settlement", "quarter", "facility", "crossing", "mountain", "district"})
 _LINES = frozenset({"blockade", "closure", "opening", "outage", "construction", "traffic_accident"})
 """Types that befall roads and supply lines, which are named by their ends."""
+_QUOTES = ' "«“„'
 DESCRIPTION = 90
 """How long the description of a place that names another one may be; code points."""
 _BETWEEN = re.compile(
@@ -192,7 +193,7 @@ def _of_name(passage: Passage, hit: Hit, resolution: Resolution, between: str) -
         tests = (("where", _is_where), ("which", _is_which))
         found += [(name, 1) for name, is_so in tests if is_so(passage, hit, end)]
     country = resolution.place is not None and resolution.place.kind == "country"
-    adjoining = not between.strip() and (start >= hit.end or (wording.attributive and not country))
+    adjoining = not between.strip(_QUOTES) and (start >= hit.end or (wording.attributive and not country))
     if position == "bare" and (adjoining or (hit.start <= start and end <= hit.end)):
         found.append(("object", 1))
     unmarked = position in ("bare", "opens_sentence")
@@ -282,8 +283,11 @@ def _of_gap(passage: Passage, hit: Hit, start: int, end: int, between: str) -> l
     found.append(("break_between", min(breaks, 2 if fronted else 4)))
     if compiled(wording.speech).search(between):
         found.append(("speech_between", 1))
-    if not passage.same_clause(start, hit.start) and not (
-        _is_where(passage, hit, end) or _is_which(passage, hit, end)
+    if not (
+        passage.same_clause(start, hit.start)
+        or _is_where(passage, hit, end)
+        or _is_which(passage, hit, end)
+        or (hit.trigger.frame == "noun" and passage.is_described(hit.end, start))
     ):
         found.append(("other_clause", 1))
     if "," in between and "," in passage.before(start, 60) and passage.after(end, 1) == ",":

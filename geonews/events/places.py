@@ -24,6 +24,7 @@ THRESHOLD = 0.6
 """Least score of a place that holds the event."""
 _HEADS = frozenset({"settlement", "quarter", "district", "facility", "crossing"})
 """Kinds that a report may be about when they are its subject: Osh has been without water since Monday."""
+_UNITS = frozenset({"country", "region", "district"})
 FOREIGN_THRESHOLD = 1.2
 """Least score of a whole country that the article is not about."""
 
@@ -58,7 +59,7 @@ def choose(passage: Passage, hit: Hit, home: str | None = None) -> list[Choice]:
     if best < (FOREIGN_THRESHOLD if foreign else THRESHOLD):
         head = _head(passage, hit, home)
         return [Choice(head, "in_clause", THRESHOLD)] if head else []
-    if place is not None and place.kind == "country":
+    if place is not None and place.kind in _UNITS:
         chosen = _within(passage, hit, chosen, scored)
     return [
         Choice(r, "in_clause" if same_segment(passage, hit, r) else "in_sentence", best)
@@ -67,16 +68,27 @@ def choose(passage: Passage, hit: Hit, home: str | None = None) -> list[Choice]:
 
 
 def _within(
-    passage: Passage, hit: Hit, country: Resolution, scored: list[tuple[float, Resolution]]
+    passage: Passage, hit: Hit, unit: Resolution, scored: list[tuple[float, Resolution]]
 ) -> Resolution:
-    """Return the finer place in a country at which the same clause sets an event, the country when none."""
+    """Return the finer place in a unit at which the same clause sets an event, the unit when none.
+
+    Of a region or district only what follows the trigger: in Leylek district houses burnt in Maksat.
+    """
+    country = unit.place is not None and unit.place.kind == "country"
     finer = [
         (score, -number)
         for number, (score, r) in enumerate(scored)
-        if score >= THRESHOLD and holds(country.place, r.place) and same_segment(passage, hit, r)
-        if position_of(passage, r) == "inside"
+        if score >= THRESHOLD and holds(unit.place, r.place) and same_segment(passage, hit, r)
+        if position_of(passage, r) == "inside" and (country or _is_told_next(passage, hit, r))
     ]
-    return scored[-max(finer)[1]][1] if finer else country
+    return scored[-max(finer)[1]][1] if finer else unit
+
+
+def _is_told_next(passage: Passage, hit: Hit, resolution: Resolution) -> bool:
+    """Tell whether a name follows a trigger in the same breath."""
+    start = span_of(resolution)[0]
+    breaks = compiled(passage.wording.breaks)
+    return start >= hit.end and breaks.search(passage.plain[hit.end : start]) is None
 
 
 def _head(passage: Passage, hit: Hit, home: str | None) -> Resolution | None:
