@@ -83,9 +83,19 @@ def _same_place(one: Event, other: Event) -> bool:
     guessed = wide.place_basis in ("article_country", "nominal", "none") or (
         one.type in SINGLE and one.date is not None
     )
+    # a headline names the region, the report the town and the day
+    guessed = guessed or (wide.type == fine.type and wide.start < fine.start and _is_undated(wide, fine))
     # "in three southern regions", then "in Osh, Jalal-Abad and Batken"
     part = wide.geometry is not None and wide.place is not None and wide.place.kind == "country"
     return holds(wide.place, fine.place) and (guessed or (part and wide.type == fine.type))
+
+
+def _is_undated(one: Event, other: Event) -> bool:
+    """Tell whether the first has the day of publication for want of its own, the second a day of its own."""
+    return (
+        one.date is not None and one.date.basis == "publication"
+        and other.date is not None and other.date.basis in ("explicit", "relative")
+    )  # fmt: skip
 
 
 def _touching(one: DateSpan | None, other: DateSpan | None) -> bool:
