@@ -71,6 +71,9 @@ _POINTS = frozenset({"settlement", "quarter", "facility", "crossing", "mountain"
 _LINES = frozenset({"blockade", "closure", "opening", "outage", "construction", "traffic_accident"})
 """Types that befall roads and supply lines, which are named by their ends."""
 _QUOTES = ' "«“„'
+_SERVED = frozenset({"opening", "closure"})
+"""Types that befall what is built: the Kyzyl-Bel checkpoint was opened."""
+_ENDED = re.compile(r"[,;:]")
 DESCRIPTION = 90
 """How long the description of a place that names another one may be; code points."""
 _BETWEEN = re.compile(
@@ -127,13 +130,15 @@ def features(passage: Passage, hit: Hit, resolution: Resolution) -> list[tuple[s
 
 
 def _is_object(passage: Passage, hit: Hit, start: int, end: int) -> bool:
-    """Tell whether a name in the accusative is what the verb just after it befell: flooded the town."""
+    """Tell whether a name is what the verb just after it befell: flooded the town; the bridge was closed."""
     word = _word(passage, start, end)
     gap = passage.plain[start + len(word) : hit.start]
+    if hit.start < start + len(word) or words_in(gap) > 2:
+        return False
+    if hit.trigger.type in _SERVED:
+        return not _ENDED.search(gap) and _position(passage, start, end, passage.before(start, 70)) == "bare"
     return (
-        hit.start - start - len(word) >= 0
-        and TYPES[hit.trigger.type].category in HARM
-        and words_in(gap) <= 2
+        TYPES[hit.trigger.type].category in HARM
         and compiled(passage.wording.object_ending).search(word) is not None
     )
 
@@ -279,7 +284,7 @@ def _of_gap(passage: Passage, hit: Hit, start: int, end: int, between: str) -> l
     wording = passage.wording
     fronted = _is_fronted(passage, start)
     found: list[tuple[str, float]] = [("word_between", min(words_in(between), 10 if fronted else 25))]
-    breaks = len(compiled(wording.breaks).findall(between))
+    breaks = max(0, len(compiled(wording.breaks).findall(between)) - _listed(passage, end, hit.start))
     found.append(("break_between", min(breaks, 2 if fronted else 4)))
     if compiled(wording.speech).search(between):
         found.append(("speech_between", 1))
@@ -293,6 +298,16 @@ def _of_gap(passage: Passage, hit: Hit, start: int, end: int, between: str) -> l
     if "," in between and "," in passage.before(start, 60) and passage.after(end, 1) == ",":
         found.append(("aside", 1))
     return found
+
+
+def _listed(passage: Passage, end: int, stop: int) -> int:
+    """Return how many names of the list that a name opens follow it before an offset."""
+    count = 0
+    for start, last in (span_of(r) for r in passage.places if end <= span_of(r)[0] < stop):
+        if compiled(passage.wording.joint).fullmatch(passage.plain[end:start]) is None:
+            break
+        count, end = count + 1, last
+    return count
 
 
 def position_of(passage: Passage, resolution: Resolution) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from geonews.distance import distance_km
 from geonews.ontology import TYPES
 
 from .features import DESCRIPTION, HARM, WEIGHTS, features, position_of, same_segment, score
@@ -150,6 +151,8 @@ def holds(outer: Place | None, inner: Place | None) -> bool:
         return False
     if outer.id in inner.parents:
         return True
+    if outer.kind == "district" and inner.admin2 is None and outer.admin1 == inner.admin1 is not None:
+        return distance_km(outer.lat, outer.lon, inner.lat, inner.lon) <= outer.radius_km
     return (
         outer.kind == "country"
         and outer.country is not None
