@@ -43,6 +43,7 @@ STYLES = ("colours", "page", "panel", "map", "signs", "card", "timeline", "phone
 
 _BEGIN = "'use strict';\n(function (geonews) {\n"
 _END = "})((globalThis.geonews = globalThis.geonews || {}));\n"
+_REGIONS = '"admin1":'
 _COMMENT = re.compile(r"^\s*(?://|/\*|\*)")
 
 
@@ -133,9 +134,12 @@ def basemap() -> str:
 
 @cache
 def region_ids() -> frozenset[str]:
-    """Return the ids of the first-level regions that the basemap can outline."""
-    geometries = json.loads(basemap())["objects"].get("admin1", {}).get("geometries", ())
-    return frozenset(str(geometry["id"]) for geometry in geometries if "id" in geometry)
+    """Return the ids of the first-level regions that the basemap can outline; nothing else of it is read."""
+    before, key, _ = basemap().partition(_REGIONS)
+    if not key:
+        return frozenset()
+    found, _ = json.JSONDecoder().raw_decode(basemap(), len(before) + len(key))
+    return frozenset(str(geometry["id"]) for geometry in found["geometries"] if "id" in geometry)
 
 
 @cache

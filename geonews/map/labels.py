@@ -27,6 +27,8 @@ _CHUNK = 400
 _CITIES = 420
 """Settlements that get a label somewhere between the first view and zoom 10."""
 
+_KNOWN = 0.3
+"""Importance that all of these exceed: asked for first, it halves the time of finding them."""
 _CYRILLIC = frozenset(["kk", "ky", "ru", "tg"])
 _OF_FIVE = "country IN ('KG','KZ','UZ','TJ','TM')"
 _NEAR = "lat BETWEEN 24 AND 62 AND lon BETWEEN 34 AND 106"
@@ -169,7 +171,8 @@ def basemap_labels(language: str) -> dict[str, Any]:
 def _cities() -> list[tuple[Any, ...]]:
     rows = _ask(
         "SELECT id, name, lat, lon, feature, country, source FROM place "  # noqa: S608 (constants)
-        f"WHERE kind = 'settlement' AND ({_OF_FIVE} OR {_NEAR} AND population > 200000) "
+        f"WHERE importance > {_KNOWN} AND kind = 'settlement' "
+        f"AND ({_OF_FIVE} OR {_NEAR} AND population > 200000) "
         f"ORDER BY feature = 'PPLC' DESC, importance + 0.2 * ({_OF_FIVE}) DESC, id LIMIT {_CITIES}"
     )
     return [
