@@ -76,10 +76,13 @@
       this.all.hidden = state.article < 0;
       for (const [article, row] of this.rows) {
         const count = counts.get(article) || 0;
-        const only = row.lastElementChild;
+        const only = /** @type {HTMLElement} */ (row.lastElementChild);
         row.classList.toggle('gn-article-bare', !count);
         only.setAttribute('aria-pressed', String(state.article === article));
-        only.textContent = data.say('only', { events: data.say('count.events', { n: count }) });
+        if (only.dataset.count !== String(count)) {
+          only.dataset.count = String(count);
+          only.textContent = data.say('only', { events: data.say('count.events', { n: count }) });
+        }
       }
     }
 

@@ -22,9 +22,11 @@
       const bounds = map.getBounds();
       const outside = (place) => !bounds.contains([place.lat, place.lon]);
       const told = [...spots.values()]
+        .filter((spot) => outside(data.places[spot.place]))
         .sort((a, b) => b.events.length - a.events.length || a.place - b.place)
-        .map((spot) => data.places[spot.place]);
-      return [...told, ...markers.contextPlaces()].filter(outside).map((place) => place.index);
+        .map((spot) => spot.place);
+      const named = markers.contextPlaces().filter(outside);
+      return [...told, ...named.map((place) => place.index)];
     }
 
     /**

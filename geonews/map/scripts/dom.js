@@ -53,6 +53,45 @@
     return furnish(/** @type {SVGElement} */ (document.createElementNS(SVG, tag)), props, children);
   }
 
+  /** @typedef {[string, Object<string, any>]} Shape  tag and attributes of an SVG element, see furnish() */
+
+  /** @type {WeakMap<Element, Shape[]>} what an element was last painted with */
+  const painted = new WeakMap();
+
+  /**
+   * Let an element hold some shapes; those that it holds already are changed, which costs a third of making them.
+   * @template {Element} T
+   * @param {T} parent
+   * @param {Shape[]} shapes
+   * @returns {T}
+   */
+  function paint(parent, shapes) {
+    const before = painted.get(parent) || [];
+    painted.set(parent, shapes);
+    shapes.forEach(([tag, props], i) => {
+      const [old, had] = before[i] || ['', {}];
+      const child = parent.children[i];
+      if (tag === old) {
+        amend(child, had, props);
+      } else if (child) {
+        child.replaceWith(svg(tag, props));
+      } else {
+        parent.append(svg(tag, props));
+      }
+    });
+    while (parent.children.length > shapes.length) {
+      parent.lastElementChild.remove();
+    }
+    return parent;
+  }
+
+  /** @param {Element} element @param {Object<string, any>} had @param {Object<string, any>} props  what it gets now */
+  function amend(element, had, props) {
+    const changed = Object.entries(props).filter(([key, value]) => had[key] !== value);
+    Object.keys(had).forEach((key) => key in props || element.removeAttribute(key));
+    furnish(element, Object.fromEntries(changed), []);
+  }
+
   /**
    * Return an icon drawn with one line.
    * @param {string} path  of a 16 x 16 box
@@ -97,6 +136,7 @@
   geonews.dom = {
     el,
     svg,
+    paint,
     icon,
     link,
     shield,

@@ -13,6 +13,7 @@ declare module 'leaflet' {
     gnGroup: any;
     gnLooks: string;
     gnRadius: number;
+    gnShift: number;
     gnChosen: boolean;
   }
   interface GeoJSON<P = any, G extends import('geojson').Geometry = import('geojson').Geometry> {

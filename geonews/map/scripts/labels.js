@@ -81,7 +81,10 @@
       this.points = view.basemap.labels.points.map(([name, lat, lon, kind, zoom]) => ({ name, lat, lon, kind, zoom }));
       this.canvas = document.createElement('canvas');
       this.pane = view.map.getPane('gn-labels');
+      /** @type {Map<string, HTMLElement>} labels of this view of the map, by what and where they are */
+      this.written = new Map();
       view.map.on('zoomanim', () => this.pane.replaceChildren());
+      view.map.on('moveend', () => this.written.clear());
     }
 
     /** Write what fits. @param {any} room */
@@ -89,7 +92,23 @@
       const labels = [];
       this.drawCountries(room, labels);
       this.drawPoints(room, labels);
-      this.pane.replaceChildren(...labels);
+      this.show(labels);
+    }
+
+    /** Let the pane hold some labels; those that it holds already stay. @param {HTMLElement[]} labels */
+    show(labels) {
+      const kept = new Set(labels);
+      for (const label of [...this.pane.children]) {
+        if (!kept.has(label)) {
+          label.remove();
+        }
+      }
+      labels.forEach((label, i) => {
+        const there = this.pane.children[i] || null;
+        if (there !== label) {
+          this.pane.insertBefore(label, there);
+        }
+      });
     }
 
     /** @param {any} room @param {HTMLElement[]} labels */
@@ -212,8 +231,14 @@
 
     /** @param {string} name @param {string} kind @param {number} x @param {number} y @returns {HTMLElement} */
     write(name, kind, x, y) {
-      const label = el('span', { class: 'gn-label gn-label-' + kind }, el('span', { text: name }));
-      L.DomUtil.setPosition(label, this.view.map.containerPointToLayerPoint([x, y]).round());
+      const point = this.view.map.containerPointToLayerPoint([x, y]).round();
+      const key = [name, kind, point.x, point.y].join('\n');
+      let label = this.written.get(key);
+      if (!label) {
+        label = el('span', { class: 'gn-label gn-label-' + kind }, el('span', { text: name }));
+        L.DomUtil.setPosition(label, point);
+        this.written.set(key, label);
+      }
       return label;
     }
   }

@@ -11,7 +11,10 @@
       this.ever = new Set(view.data.events.map((event) => event.category));
       this.mentioned = view.data.places.some((place) => !place.events.length);
       const place = view.panel ? view.panel.filters : view.dock('legend', 'bottomleft');
-      this.chips = el('div', { class: 'gn-chips', role: 'group', 'aria-label': view.data.say('categories') });
+      /** @type {Map<string, HTMLElement>} */
+      this.switches = this.makeSwitches();
+      const named = { class: 'gn-chips', role: 'group', 'aria-label': view.data.say('categories') };
+      this.chips = el('div', named, ...this.switches.values());
       this.note = el('div', { class: 'gn-note' });
       place.append(this.finder(), this.chips, this.note);
       this.signs = new geonews.Signs(view);
@@ -70,15 +73,11 @@
 
     /** Show what is switched on, and how many events each line has. */
     update() {
-      const { data, state, tally } = this.view;
-      const chips = data.categories
-        .filter(({ key }) => this.ever.has(key) || (key === 'context' && this.mentioned))
-        .map((category) => this.chip(category, tally.get(category.key) || 0, !state.off.includes(category.key)));
-      const active = document.activeElement;
-      const focused = active instanceof HTMLElement && active.dataset.category;
-      this.chips.replaceChildren(...chips);
-      if (focused) {
-        this.chips.querySelector(`[data-category="${CSS.escape(focused)}"]`)?.focus();
+      const { state, tally } = this.view;
+      for (const [key, chip] of this.switches) {
+        const count = tally.get(key) || 0;
+        chip.setAttribute('aria-pressed', String(!state.off.includes(key)));
+        chip.lastElementChild.textContent = key === 'context' && !count ? '' : this.view.data.number(count);
       }
       if (this.search.value !== state.query && document.activeElement !== this.search) {
         this.search.value = state.query;
@@ -89,8 +88,16 @@
       this.explain();
     }
 
-    /** @param {any} category @param {number} count @param {boolean} on @returns {HTMLElement} */
-    chip({ key, label, full }, count, on) {
+    /** @returns {Map<string, HTMLElement>} a switch for each category that the page has */
+    makeSwitches() {
+      const categories = this.view.data.categories.filter(
+        ({ key }) => this.ever.has(key) || (key === 'context' && this.mentioned),
+      );
+      return new Map(categories.map((category) => [category.key, this.chip(category)]));
+    }
+
+    /** @param {any} category @returns {HTMLElement} */
+    chip({ key, label, full }) {
       return el(
         'button',
         {
@@ -98,12 +105,11 @@
           class: 'gn-chip',
           title: full,
           'data-category': key,
-          'aria-pressed': String(on),
           on: { click: () => this.toggle(key), dblclick: () => this.only(key) },
         },
         geonews.symbols.key(key),
         el('span', { text: label }),
-        key === 'context' && !count ? '' : el('span', { class: 'gn-chip-count', text: this.view.data.number(count) }),
+        el('span', { class: 'gn-chip-count' }),
       );
     }
 

@@ -138,10 +138,9 @@
     countsOf(group) {
       if (!group.counts) {
         group.counts = {};
-        for (const { spot } of group.members) {
-          for (const key in spot ? spot.counts : {}) {
-            group.counts[key] = (group.counts[key] || 0) + spot.counts[key];
-          }
+        const told = group.members.filter((member) => member.spot);
+        for (const key of this.order) {
+          group.counts[key] = told.reduce((sum, member) => sum + (member.spot.counts[key] || 0), 0);
         }
       }
       return group.counts;
@@ -181,14 +180,18 @@
       return group.lead.place.name + (rest ? ' +' + rest : '') + (!rest && this.isUnsure(group.lead.place) ? ' ?' : '');
     }
 
+    /** @param {any} group @returns {any} what a marker of the group looks like */
+    lookOf(group) {
+      return group.lead.spot ? this.eventIcon(group) : this.contextIcon(group.lead.place);
+    }
+
     /** @param {any} group @returns {any} L.DivIcon */
     icon(group) {
-      const look = group.lead.spot ? this.eventIcon(group) : this.contextIcon(group.lead.place);
-      const size = Number(look.sign.getAttribute('width'));
-      const said = el('span', { class: 'gn-unseen', text: this.describe(group, look.name) });
-      const name = el('span', { class: 'gn-name', text: look.name, 'aria-hidden': 'true' });
-      const body = el('span', { class: 'gn-sign', 'aria-hidden': 'true' }, look.sign);
-      return L.divIcon({ className: look.kind, html: el('span', {}, said, name, body), iconSize: [size, size] });
+      const { sign, name, kind } = this.lookOf(group);
+      const said = el('span', { class: 'gn-unseen', text: this.describe(group, name) });
+      const label = el('span', { class: 'gn-name', text: name, 'aria-hidden': 'true' });
+      const body = el('span', { class: 'gn-sign', 'aria-hidden': 'true' }, symbols.draw(sign));
+      return L.divIcon({ className: kind, html: el('span', {}, said, label, body), iconSize: [sign.size, sign.size] });
     }
 
     /** @param {string} key @param {any} group @returns {any} L.Marker */
@@ -214,11 +217,18 @@
       marker.gnGroup = group;
       const looks = this.looksOf(group);
       if (looks !== marker.gnLooks) {
-        const icon = this.icon(group);
+        const { sign, name } = this.lookOf(group);
+        const element = marker.getElement();
+        const [said, label, body] = element.firstElementChild.children;
+        said.textContent = this.describe(group, name);
+        label.textContent = name;
+        symbols.draw(sign, body.firstElementChild);
+        if (marker.gnRadius !== sign.size / 2 - 4) {
+          marker.gnRadius = sign.size / 2 - 4;
+          element.style.width = element.style.height = sign.size + 'px';
+          element.style.marginLeft = element.style.marginTop = -sign.size / 2 + 'px';
+        }
         marker.gnLooks = looks;
-        marker.gnRadius = icon.options.iconSize[0] / 2 - 4;
-        marker.gnChosen = false;
-        marker.setIcon(icon);
       }
     }
 
@@ -305,9 +315,12 @@
       const seen = room.isInside([x, y, x, y]); // a name without its sign would only puzzle
       const taken = wanted && seen ? room.takeFirst(places.map(([, box]) => box)) : -1;
       const [side, , shift] = places[taken] || ['none', [], 0];
-      label.dataset.side = side;
-      label.style.setProperty('--gn-shift', shift + 'px');
-      label.style.setProperty('--gn-closer', (shift ? corner - r : 0) + 'px');
+      if (label.dataset.side !== side || marker.gnShift !== shift) {
+        marker.gnShift = shift;
+        label.dataset.side = side;
+        label.style.setProperty('--gn-shift', shift + 'px');
+        label.style.setProperty('--gn-closer', (shift ? corner - r : 0) + 'px');
+      }
     }
 
     /** @param {Set<string>} kept  what stays on the map */

@@ -34,7 +34,7 @@
       ];
       return lines
         .filter(([on]) => on)
-        .map(([, sign, text]) => el('p', {}, sign, el('span', { text: text.replace(/\.$/, '') })));
+        .map(([, sign, text]) => el('p', {}, symbols.draw(sign), el('span', { text: text.replace(/\.$/, '') })));
     }
 
     /** Counts have a key of their own. */

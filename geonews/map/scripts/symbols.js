@@ -22,18 +22,29 @@
 
   /** @param {number} r @param {number} from @param {number} to  turns @returns {string} */
   function slice(r, from, to) {
+    if (to - from > 0.9999) {
+      return `M0 ${-r}A${r} ${r} 0 0 1 0 ${r}A${r} ${r} 0 0 1 0 ${-r}Z`;
+    }
     const point = (turn) =>
       [r * Math.sin(2 * Math.PI * turn), -r * Math.cos(2 * Math.PI * turn)].map((v) => v.toFixed(2)).join(' ');
     return `M0 0L${point(from)}A${r} ${r} 0 ${to - from > 0.5 ? 1 : 0} 1 ${point(to)}Z`;
   }
 
-  /** @param {number} size @param {...Node} children @returns {SVGElement} */
-  function frame(size, ...children) {
-    return svg(
-      'svg',
-      { width: size, height: size, viewBox: `${-size / 2} ${-size / 2} ${size} ${size}`, 'aria-hidden': 'true' },
-      ...children,
-    );
+  /** @typedef {{size: number, shapes: Array<[string, Object<string, any>]>}} Sign  side of a square in pixels */
+
+  /**
+   * Return a sign as an element.
+   * @param {Sign} sign
+   * @param {SVGElement} [element]  that shows another one and is to show this
+   * @returns {SVGElement}
+   */
+  function draw({ size, shapes }, element = svg('svg', { 'aria-hidden': 'true' })) {
+    if (element.getAttribute('width') !== String(size)) {
+      element.setAttribute('width', String(size));
+      element.setAttribute('height', String(size));
+      element.setAttribute('viewBox', `${-size / 2} ${-size / 2} ${size} ${size}`);
+    }
+    return geonews.dom.paint(element, shapes);
   }
 
   /**
@@ -41,30 +52,28 @@
    * @param {Object<string, number>} counts
    * @param {string[]} order  of the categories
    * @param {{unsure?: boolean, text?: string}} [options]
+   * @returns {Sign}
    */
   function ring(counts, order, options = {}) {
-    const keys = order.filter((key) => counts[key]);
-    const total = keys.reduce((sum, key) => sum + counts[key], 0);
+    const total = order.reduce((sum, key) => sum + (counts[key] || 0), 0);
+    const many = total > 1 || Boolean(options.text);
     const r = options.text ? 9.5 : radiusOf(total);
-    const parts = [svg('circle', { r: r + 2, class: 'gn-halo' })];
+    /** @type {Sign['shapes']} */
+    const shapes = [['circle', { r: r + 2, class: 'gn-halo' }]];
     let from = 0;
-    for (const key of keys) {
-      const to = from + counts[key] / total;
-      parts.push(
-        keys.length === 1
-          ? svg('circle', { r, fill: colour(key) })
-          : svg('path', { d: slice(r, from, to), fill: colour(key) }),
-      );
+    for (const key of order) {
+      const to = from + (counts[key] || 0) / total;
+      shapes.push(['path', { d: to > from ? slice(r, from, to) : 'M0 0', fill: colour(key) }]);
       from = to;
     }
-    parts.push(svg('circle', { r: total > 1 || options.text ? r * 0.62 : r * 0.36, class: 'gn-hole' }));
+    shapes.push(['circle', { r: many ? r * 0.62 : r * 0.36, class: 'gn-hole' }]);
     if (options.unsure) {
-      parts.push(svg('circle', { r: r + 3.5, class: 'gn-unsure' }));
+      shapes.push(['circle', { r: r + 3.5, class: 'gn-unsure' }]);
     }
-    if (total > 1 || options.text) {
-      parts.push(svg('text', { y: 0.5, text: options.text || short(total) }));
+    if (many) {
+      shapes.push(['text', { y: 0.5, text: options.text || short(total) }]);
     }
-    return frame(2 * r + 10, ...parts);
+    return { size: 2 * r + 10, shapes };
   }
 
   /**
@@ -72,6 +81,7 @@
    * @param {Object<string, number>} counts
    * @param {string[]} order
    * @param {{text?: string}} [options]
+   * @returns {Sign}
    */
   function diamond(counts, order, options = {}) {
     const keys = order.filter((key) => counts[key]).sort((a, b) => counts[b] - counts[a]);
@@ -79,33 +89,30 @@
     const r = options.text ? 11 : Math.min(17, total > 1 ? 12 + 0.7 * Math.sqrt(total) : 9.5);
     const side = r * 1.5;
     const square = { x: -side / 2, y: -side / 2, width: side, height: side, rx: 2.5, transform: 'rotate(45)' };
-    const parts = [
-      svg('rect', { ...square, class: 'gn-halo' }),
-      svg('rect', { ...square, class: 'gn-diamond', stroke: colour(keys[0]) }),
+    /** @type {Sign['shapes']} */
+    const shapes = [
+      ['rect', { ...square, class: 'gn-halo' }],
+      ['rect', { ...square, class: 'gn-diamond', stroke: colour(keys[0]) }],
     ];
     if (keys[1]) {
-      parts.push(svg('rect', { ...square, class: 'gn-diamond gn-diamond-second', stroke: colour(keys[1]) }));
+      shapes.push(['rect', { ...square, class: 'gn-diamond gn-diamond-second', stroke: colour(keys[1]) }]);
     }
     if (total > 1 || options.text) {
-      parts.push(svg('text', { y: 0.5, text: options.text || short(total) }));
+      shapes.push(['text', { y: 0.5, text: options.text || short(total) }]);
     }
-    return frame(2 * r * 1.12 + 8, ...parts);
+    return { size: 2 * r * 1.12 + 8, shapes };
   }
 
-  /** Return the sign of a place that is mentioned but where nothing is reported. @param {boolean} area */
+  /** Return the sign of a place that is mentioned but where nothing is reported. @param {boolean} area @returns {Sign} */
   function dot(area) {
-    const shape = area
-      ? svg('rect', {
-          x: -3.6,
-          y: -3.6,
-          width: 7.2,
-          height: 7.2,
-          rx: 1,
-          transform: 'rotate(45)',
-          class: 'gn-context-sign',
-        })
-      : svg('circle', { r: 4, class: 'gn-context-sign' });
-    return frame(24, svg('circle', { r: 7.5, class: 'gn-halo gn-halo-faint' }), shape);
+    const side = { x: -3.6, y: -3.6, width: 7.2, height: 7.2, rx: 1, transform: 'rotate(45)' };
+    return {
+      size: 24,
+      shapes: [
+        ['circle', { r: 7.5, class: 'gn-halo gn-halo-faint' }],
+        [area ? 'rect' : 'circle', { ...(area ? side : { r: 4 }), class: 'gn-context-sign' }],
+      ],
+    };
   }
 
   /** Return a category's sign as in the legend. @param {string} category */
@@ -122,5 +129,5 @@
     return precision !== 'site' && precision !== 'city';
   }
 
-  geonews.symbols = { ring, diamond, dot, key: swatch, colour, isArea, short };
+  geonews.symbols = { draw, ring, diamond, dot, key: swatch, colour, isArea, short };
 })((globalThis.geonews = globalThis.geonews || {}));

@@ -10,8 +10,12 @@
   function apply(view) {
     const root = view.page ? document.documentElement : view.container;
     const dark = isDark(view) && !view.printing;
+    const theme = dark ? 'dark' : 'light';
+    if (root.dataset.theme === theme && root.classList.contains('gn-theme')) {
+      return; // to say so again would cost the browser a look at every element
+    }
     root.classList.add('gn-theme');
-    root.dataset.theme = dark ? 'dark' : 'light';
+    root.dataset.theme = theme;
     for (const { key, colour, dark: shade } of view.data.categories) {
       root.style.setProperty('--gn-' + key, dark ? shade : colour);
     }

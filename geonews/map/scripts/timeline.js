@@ -136,19 +136,17 @@
       const top = Math.max(1, ...bins);
       const stretch = axis.length / this.count;
       const width = Math.min((1000 / this.count) * 0.84, 24);
-      const bars = [...bins].map((value, i) => {
-        const height = value ? Math.max(2, (22 * value) / top) : 0;
+      const drawn = { 'gn-bar': '', 'gn-bar gn-bar-out': '' };
+      bins.forEach((value, i) => {
         const inside = (i + 1) * stretch > low && i * stretch <= high;
         const middle = (1000 * ((i + 0.5) * stretch - 0.5)) / (axis.length - 1);
-        return svg('rect', {
-          x: middle - width / 2,
-          y: 24 - height,
-          width,
-          height,
-          class: inside ? 'gn-bar' : 'gn-bar gn-bar-out',
-        });
+        const [x, y] = [middle - width / 2, 24 - Math.max(2, (22 * value) / top)].map((v) => v.toFixed(2));
+        if (value) {
+          drawn[inside ? 'gn-bar' : 'gn-bar gn-bar-out'] += `M${x} 24V${y}h${width.toFixed(2)}V24Z`;
+        }
       });
-      this.bars.replaceChildren(...bars);
+      const shapes = Object.entries(drawn).map(([name, d]) => ['path', { class: name, d }]);
+      geonews.dom.paint(this.bars, shapes);
     }
 
     /** Let a window run from the first day to the last. */
