@@ -41,6 +41,12 @@ test('clustering ten thousand dots is quick and complete', () => {
   }
 });
 
+test('signs shrink until none meets another', () => {
+  const at = (x, y) => ({ lead: { x, y, weight: 1 } });
+  assert.deepEqual(geonews.clusters.shrink([at(0, 0), at(36, 0), at(200, 0)], [25, 20, 28]), [0.8, 0.8, 1]);
+  assert.deepEqual(geonews.clusters.shrink([], []), []);
+});
+
 test('labels take room once', () => {
   const room = new geonews.Room();
   room.take([0, 0, 100, 20]);

@@ -52,5 +52,24 @@
     return groups;
   }
 
-  geonews.clusters = { cluster };
+  /**
+   * Return by how much the sign of each group must shrink so that no two signs meet.
+   * @param {Array<{lead: Dot}>} groups
+   * @param {number[]} radii  of the signs, pixels
+   * @returns {number[]} 1 where there is room, in steps of 1/20
+   */
+  function shrink(groups, radii) {
+    const fits = groups.map(() => 1);
+    for (let i = 0; i < groups.length; i++) {
+      for (let j = 0; j < i; j++) {
+        const [a, b] = [groups[i].lead, groups[j].lead];
+        const fit = Math.hypot(a.x - b.x, a.y - b.y) / (radii[i] + radii[j]);
+        fits[i] = Math.min(fits[i], fit);
+        fits[j] = Math.min(fits[j], fit);
+      }
+    }
+    return fits.map((fit) => Math.floor(20 * fit) / 20);
+  }
+
+  geonews.clusters = { cluster, shrink };
 })((globalThis.geonews = globalThis.geonews || {}));

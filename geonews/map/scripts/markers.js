@@ -13,6 +13,7 @@
   const MENTIONED = 150;
   const TOLD = 5;
   const TARGET = 16;
+  const HALO = 2;
 
   /** The markers of a view. */
   class Markers {
@@ -99,7 +100,17 @@
         return dots.map((dot) => ({ lead: dot, members: [dot] }));
       }
       const zoomed = map.getZoom() >= 12 ? 14 : dots.length > 400 ? CROWDED : NEAR;
-      return geonews.clusters.cluster(dots, zoomed);
+      return this.settle(geonews.clusters.cluster(dots, zoomed));
+    }
+
+    /** Keep the signs of groups from covering each other. @param {any[]} groups @returns {any[]} the same */
+    settle(groups) {
+      const radii = groups.map(
+        ({ members }) => symbols.radiusOf(members.reduce((sum, member) => sum + member.weight, 0)) + HALO,
+      );
+      const fits = geonews.clusters.shrink(groups, radii);
+      groups.forEach((group, i) => (group.fit = fits[i]));
+      return groups;
     }
 
     /** @returns {any[]} places that are mentioned and carry no event, the most mentioned first */
@@ -131,7 +142,7 @@
     /** @param {any} group @returns {string} everything that its sign shows */
     looksOf(group) {
       const counts = this.countsOf(group);
-      return [group.members.length, ...this.order.map((key) => counts[key] || 0)].join('.');
+      return [group.fit, group.members.length, ...this.order.map((key) => counts[key] || 0)].join('.');
     }
 
     /** @param {any} group @returns {Object<string, number>} */
@@ -161,7 +172,7 @@
       const sign =
         alone && symbols.isArea(place.precision)
           ? symbols.diamond(counts, this.order, { text })
-          : symbols.ring(counts, this.order, { unsure: alone && this.isUnsure(place), text });
+          : symbols.ring(counts, this.order, { unsure: alone && this.isUnsure(place), text, fit: group.fit });
       return { sign, name: this.nameOf(group), kind: 'gn-marker' };
     }
 

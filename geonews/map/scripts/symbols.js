@@ -2,6 +2,7 @@
 'use strict';
 (function (geonews) {
   const { svg } = geonews.dom;
+  const LEAST = 11;
 
   /** @param {number} count @returns {number} radius in pixels of the sign of so many events */
   function radiusOf(count) {
@@ -51,13 +52,14 @@
    * Return a ring whose stretches are the categories, with the number of events inside.
    * @param {Object<string, number>} counts
    * @param {string[]} order  of the categories
-   * @param {{unsure?: boolean, text?: string}} [options]
+   * @param {{unsure?: boolean, text?: string, fit?: number}} [options]  fit: by how much it shrinks
    * @returns {Sign}
    */
   function ring(counts, order, options = {}) {
     const total = order.reduce((sum, key) => sum + (counts[key] || 0), 0);
     const many = total > 1 || Boolean(options.text);
-    const r = options.text ? 9.5 : radiusOf(total);
+    const wanted = radiusOf(total);
+    const r = options.text ? 9.5 : Math.max(wanted * (options.fit || 1), Math.min(wanted, LEAST));
     /** @type {Sign['shapes']} */
     const shapes = [['circle', { r: r + 2, class: 'gn-halo' }]];
     let from = 0;
@@ -129,5 +131,5 @@
     return precision !== 'site' && precision !== 'city';
   }
 
-  geonews.symbols = { draw, ring, diamond, dot, key: swatch, colour, isArea, short };
+  geonews.symbols = { draw, radiusOf, ring, diamond, dot, key: swatch, colour, isArea, short };
 })((globalThis.geonews = globalThis.geonews || {}));
