@@ -15,6 +15,7 @@ from map_samples import crowd, south
 
 from geonews.map.columns import numbers, signs
 from geonews.map.encode import PLAIN_LIMIT, compact, data_block, in_digits, of_digits, safe_json, unpack
+from geonews.map.geometry import clean
 from geonews.map.payload import Payload
 from geonews.model import Article, DateSpan, Event, Report
 
@@ -53,6 +54,7 @@ const data = new geonews.Dataset(JSON.parse(require('node:fs').readFileSync(0, '
 const place = (row) => (row < 0 ? null : data.places[row].id);
 console.log(JSON.stringify({
   articles: data.articles.map((a) => [a.id, a.published ?? null, a.mentions.length, a.events.length]),
+  geometries: data.places.filter((p) => p.precision === 'relative').map((p) => p.geometry),
   mentions: data.mentions.map((m) => [m.article, m.start, m.end, place(m.place), m.rival && m.rival.name]),
   events: data.events.map((e) => [
     e.id, e.article, data.quoteOf(e), e.type, e.status, e.basis, place(e.place),
@@ -90,6 +92,8 @@ def test_the_page_reads_what_was_written():
         for number, report in enumerate(reports)
         for r in report.resolutions
     ]
+    drawn = {json.dumps(clean(r.geometry)): 0 for report in reports for r in report.resolutions if r.geometry}
+    assert read["geometries"] == [json.loads(geometry) for geometry in drawn] != []
     assert read["events"] == [
         [
             e.id, number, e.quote, e.type, e.status, e.place_basis, e.place and e.place.id,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-__all__ = ["anchor", "clean"]
+__all__ = ["anchor", "clean", "stepped"]
 
 _DEPTHS = {
     "Point": 0,
@@ -51,6 +51,29 @@ def _round(coordinates: Any, depth: int) -> list[Any]:
         raise ValueError("not a position on the globe")
     rounded = [[round(lon, _DECIMALS), round(lat, _DECIMALS)] for lon, lat in points]
     return rounded if depth else rounded[0]
+
+
+def stepped(geometry: dict[str, Any]) -> list[Any]:
+    """Return type and coordinates of a cleaned geometry, each position as a step from the one before.
+
+    Runs of positions are flat: steps east and north in the last decimal of a degree, the first from 0, 0.
+
+    >>> stepped({"type": "LineString", "coordinates": [[72.8, 40.5], [72.8001, 40.4]]})
+    ['LineString', [728000, 405000, 1, -1000]]
+    """
+    return [geometry["type"], _steps(geometry["coordinates"], _DEPTHS[geometry["type"]])]
+
+
+def _steps(coordinates: Any, depth: int) -> list[Any]:
+    if depth > 1:
+        return [_steps(part, depth - 1) for part in coordinates]
+    steps: list[int] = []
+    x, y = 0, 0
+    for lon, lat in coordinates if depth else [coordinates]:
+        east, north = round(lon * 10**_DECIMALS), round(lat * 10**_DECIMALS)
+        steps += (east - x, north - y)
+        x, y = east, north
+    return steps
 
 
 def _rings(geometry: dict[str, Any]) -> Iterator[list[Position]]:

@@ -7,8 +7,7 @@ import math
 from typing import TYPE_CHECKING, Any
 
 from . import assets, labels
-from .encode import compact
-from .geometry import anchor, clean
+from .geometry import anchor, clean, stepped
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -148,8 +147,8 @@ class Spots:
             round(lat, 4), round(lon, 4), round(place.radius_km, 1), region or "", int(geometry is not None),
         )  # fmt: skip
 
-    def _geometries(self, regions: frozenset[str]) -> dict[int, str]:
-        """Return what to outline, as GeoJSON text by row.
+    def _geometries(self, regions: frozenset[str]) -> dict[int, Any]:
+        """Return what to outline by row, GeoJSON as text or in steps.
 
         These are relative areas, and shapes of places that the basemap cannot outline.
         """
@@ -160,5 +159,7 @@ class Spots:
             and place.id not in regions
             and place.kind not in {"settlement", "country", "facility"}
         }
-        outlines = {row: compact(g) for row, (_, g, _) in enumerate(self._places) if g is not None}
+        outlines: dict[int, Any] = {
+            row: stepped(g) for row, (_, g, _) in enumerate(self._places) if g is not None
+        }
         return outlines | {wanted[key]: text for key, text in labels.shapes(wanted).items()}

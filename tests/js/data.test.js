@@ -26,6 +26,16 @@ test('columns are read as they were written', () => {
   assert.deepEqual(geonews.unpack.table({ a: [0, [5, -9]], b: [7, ''] }), { a: [5, -9], b: [] });
 });
 
+test('geometries are read from steps', () => {
+  for (const [type, steps, coordinates] of [
+    ['Point', [728000, 405000], [72.8, 40.5]],
+    ['MultiPolygon', [[[0, 0, 3, -1]], []], [[[[0, 0], [0.0003, -0.0001]]], []]], // prettier-ignore
+  ]) {
+    assert.deepEqual(geonews.readGeometry([type, steps]), { type, coordinates });
+    assert.deepEqual(geonews.readGeometry(JSON.stringify({ type, coordinates })), { type, coordinates });
+  }
+});
+
 test('digits hold every byte', () => {
   const said = Buffer.from(geonews.unpack.bytesOf('GCa0e9f!2t', 7)).toString();
   assert.equal(said, 'geonews');

@@ -52,6 +52,7 @@
    * @property {Object<string, [number|null, number|null, number|null, string]>} numbers
    */
 
+  const STEPS = 10000;
   const PRECISION = new Map([
     ['country', 'country'],
     ['region', 'region'],
@@ -61,6 +62,31 @@
     ['facility', 'site'],
     ['crossing', 'site'],
   ]);
+
+  /** @param {string | [string, any]} said  GeoJSON, or type and steps, see geometry.py @returns {any} GeoJSON */
+  function readGeometry(said) {
+    if (typeof said === 'string') {
+      return JSON.parse(said);
+    }
+    const [type, steps] = said;
+    const coordinates = readSteps(steps);
+    return { type, coordinates: type === 'Point' ? coordinates[0] : coordinates };
+  }
+
+  /** @param {any[]} steps  a run of positions, or a list of such @returns {any[]} */
+  function readSteps(steps) {
+    if (typeof steps[0] !== 'number') {
+      return steps.map(readSteps);
+    }
+    const positions = [];
+    let [x, y] = [0, 0];
+    for (let i = 0; i < steps.length; i += 2) {
+      x += steps[i];
+      y += steps[i + 1];
+      positions.push([x / STEPS, y / STEPS]);
+    }
+    return positions;
+  }
 
   /** @param {any} tables @returns {Place[]} */
   function readPlaces(tables) {
@@ -77,7 +103,7 @@
       radius: t.radius[index],
       region: t.region[index],
       precision: t.relative[index] ? 'relative' : PRECISION.get(t.kind[index]) || 'area',
-      geometry: t.geometries[index] ? JSON.parse(t.geometries[index]) : null,
+      geometry: t.geometries[index] ? readGeometry(t.geometries[index]) : null,
       mentions: [],
       events: [],
     }));
@@ -344,4 +370,5 @@
   }
 
   geonews.Dataset = Dataset;
+  geonews.readGeometry = readGeometry;
 })((globalThis.geonews = globalThis.geonews || {}));
