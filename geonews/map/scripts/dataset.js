@@ -52,6 +52,7 @@
    * @property {Object<string, [number|null, number|null, number|null, string]>} numbers
    */
 
+  const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
   const STEPS = 10000;
   const PRECISION = new Map([
     ['country', 'country'],
@@ -165,7 +166,11 @@
 
   /** @param {string} base64  six bytes an id @returns {string[]} hexadecimal */
   function readIds(base64) {
-    const digits = Array.from(atob(base64), (byte) => byte.charCodeAt(0).toString(16).padStart(2, '0')).join('');
+    const bytes = atob(base64);
+    let digits = '';
+    for (let i = 0; i < bytes.length; i++) {
+      digits += HEX[bytes.charCodeAt(i)];
+    }
     return digits.match(/.{12}/g) || [];
   }
 

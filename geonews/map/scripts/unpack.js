@@ -22,8 +22,11 @@
     let at = 0;
     for (let i = 0; at < size; i += 2) {
       held = (held << 13) | (DIGITS[text.charCodeAt(i)] * 91 + DIGITS[text.charCodeAt(i + 1)]);
-      for (count += 13; count >= 8; count -= 8) {
-        bytes[at++] = held >>> (count - 8);
+      count += 5;
+      bytes[at++] = held >>> count; // of a number too large for a byte, the last eight bits
+      if (count >= 8) {
+        count -= 8;
+        bytes[at++] = held >>> count;
       }
     }
     return bytes;
