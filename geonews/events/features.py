@@ -183,7 +183,7 @@ def _of_name(passage: Passage, hit: Hit, resolution: Resolution, between: str) -
     on_line = not resolution.geometry and hit.trigger.type in _LINES and compiled(wording.route).search(pre)
     position = "bare" if on_line else "inside"
     if not on_line and not resolution.geometry:
-        position = _position(passage, start, end, pre)
+        position = _position_beside(passage, hit, start, end, pre)
     if hit.trigger.type in _LEAVING and not resolution.geometry:
         position = _left(passage, position, start, end, pre)
     elif hit.trigger.type == "rescue" and position == "origin" and start >= hit.end:
@@ -199,7 +199,7 @@ def _of_name(passage: Passage, hit: Hit, resolution: Resolution, between: str) -
         found += [(name, 1) for name, is_so in tests if is_so(passage, hit, end)]
     country = resolution.place is not None and resolution.place.kind == "country"
     adjoining = not between.strip(_QUOTES) and (start >= hit.end or (wording.attributive and not country))
-    if position == "bare" and (adjoining or (hit.start <= start and end <= hit.end)):
+    if position == "bare" and (adjoining or hit.start <= start < hit.end):
         found.append(("object", 1))
     unmarked = position in ("bare", "opens_sentence")
     if moving and unmarked and start >= hit.start and len(between) < 30 and "," not in between:
@@ -211,6 +211,15 @@ def _of_name(passage: Passage, hit: Hit, resolution: Resolution, between: str) -
         if not any(_marked(passage, hit, r) for r in nearer):
             found.append(("fronted", 1))
     return found
+
+
+def _position_beside(passage: Passage, hit: Hit, start: int, end: int, pre: str) -> str:
+    """Return what the words around a name make of it, without a preposition that leads to the trigger.
+
+    They told of the seizure of the Jerooy mine.
+    """
+    position = _position(passage, start, end, pre)
+    return "bare" if position == "beside" and hit.start <= start < hit.end else position
 
 
 def _left(passage: Passage, position: str, start: int, end: int, pre: str) -> str:

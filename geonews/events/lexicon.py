@@ -3,8 +3,8 @@
 A row holds an event type, a frame, a status and its patterns, separated by "; ". In a pattern
 ``*`` is any ending, ``..`` up to six words, ``<>`` such a gap with its two sides in either order, ``(a|b)``
 a choice, ``(a)?`` may be missing, ``~`` stands for the endings of a verb that tells what has been done: in
-Russian past, present and infinitive, ``^`` those of its passive; in the Turkic languages past, participle
-and converb, of the passive and reciprocal too.
+Russian past, present, converb and infinitive, ``^`` those of its passive; in the Turkic languages past,
+participle and converb, of the passive and reciprocal too.
 Frames: verb (reports by itself), taker (a verb whose object is a place), noun (reports only beside
 a place, a date, a number or a verb of happening), result (victims; belongs to another event if there is one).
 """
@@ -29,8 +29,10 @@ _TURKIC = {
     "tk": r"(?:[yiuü]?[şln])?(?:[dt][yiuü](?:ler|lar)?|[ae]n\w*|[yiuü]?p)",
 }  # fmt: skip
 """Endings of a verb that tells what has been done, by language."""
-_ACTIVE = r"(?:л|ла|ло|ли|лся|лась|лось|лись|вш\w+|ть|ться|[ею]т(?:ся)?|ющ\w+)"
+_ACTIVE = r"(?:л|ла|ло|ли|лся|лась|лось|лись|в|вш\w+|ть|ться|[ею]т(?:ся)?|ющ\w+)"
 _PASSIVE = r"(?:н|на|но|ны|нн\w+|т|та|то|ты)"
+_PASSIVE_OF_E = r"(?:н|на|но|ны|нн\w+)"
+"""The same behind a stem in е, whose form in т is the future: введен, введет."""
 _WORDS = (
     r"(?:\s+(?!(?:but|while|after|before|when|because|но|когда|после|перед|чтобы)\s)"
     r"(?:\d[\d.,]*|[^\s.,;:!?\"«»“”]+|«[^«».;:!?]{1,40}»(?:-[\w-]+)?))"
@@ -249,7 +251,12 @@ def to_regex(pattern: str, language: str = "ru") -> str:
     >>> print(to_regex("went on strike"))
     went\s+on\s+strike(?!\w)
     """
-    body = pattern.replace("(", "(?:").replace("*", r"\w*").replace("^", _PASSIVE)
+    body = (
+        pattern.replace("(", "(?:")
+        .replace("*", r"\w*")
+        .replace("е^", "е" + _PASSIVE_OF_E)
+        .replace("^", _PASSIVE)
+    )
     body = body.replace("~", f"(?:{_TURKIC[language]})" if language in _TURKIC else _ACTIVE)
     body = re.sub(r" (\(\?:[^()]*\))\?(?= |$)", r"(?: \1)?", body)
     return body.replace(" ", r"\s+") + r"(?!\w)"

@@ -98,7 +98,9 @@ def _is_bare_infinitive(passage: Passage, hit: Hit, left: str) -> bool:
     words = passage.plain[hit.start : hit.end]
     led = compiled(passage.wording.infinitive).search(left)
     ending = compiled(passage.wording.infinitive_ending).search(words)
-    return bool(led or ending) and not compiled(passage.wording.implied).search(left)
+    implied = compiled(passage.wording.implied)
+    within = ending is not None and implied.search(left + words[: ending.start()])  # began to hear the case
+    return bool(led or ending) and not (within or implied.search(left))
 
 
 def reports(passage: Passage, hit: Hit, *, near_place: bool, near_date: bool, near_number: bool) -> bool:
