@@ -295,6 +295,9 @@ def _ends(pattern: str) -> tuple[tuple[str, bool], ...]:
 
 def _closing(pattern: str) -> int:
     """Return the index of the parenthesis that closes the first one."""
+    first = pattern.find(")")
+    if first > 0 and "(" not in pattern[1:first]:
+        return first
     depth = 0
     for index, char in enumerate(pattern):
         depth += (char == "(") - (char == ")")
@@ -305,6 +308,8 @@ def _closing(pattern: str) -> int:
 
 def _options(inner: str) -> list[str]:
     """Return the choices of a group, those of inner groups left whole."""
+    if "(" not in inner:
+        return inner.split("|")
     options, depth = [""], 0
     for char in inner:
         depth += (char == "(") - (char == ")")
