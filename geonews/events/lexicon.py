@@ -4,7 +4,8 @@ A row holds an event type, a frame, a status and its patterns, separated by "; "
 ``*`` is any ending, ``..`` up to six words, ``<>`` such a gap with its two sides in either order, ``(a|b)``
 a choice, ``(a)?`` may be missing, ``~`` stands for the endings of a verb that tells what has been done: in
 Russian past, present, converb and infinitive, ``^`` those of its passive; in the Turkic languages past,
-participle and converb, of the passive and reciprocal too.
+participle, converb and future, of the passive and reciprocal too; in Tajik an auxiliary that makes a verb
+of the word before. In these languages ``=`` is any ending of a noun, which short words need.
 Frames: verb (reports by itself), taker (a verb whose object is a place), noun (reports only beside
 a place, a date, a number or a verb of happening), result (victims; belongs to another event if there is one).
 """
@@ -21,14 +22,35 @@ from geonews.text import lowered
 
 FRAMES = ("verb", "taker", "noun", "result")
 _FOLDER = Path(__file__).parent / "triggers"
-_TURKIC = {
-    "ky": r"(?:[ыиуү]?[шлн])?(?:[дт][ыиуү](?:[мңк]|лар|лер)?|[гк][аеоө]н\w*|[ыиуү]?п|ууда|үүдө)",
-    "kk": r"(?:[ыі]?[шлнс])?(?:[дт][ыі](?:[мңкқ]|лар|лер)?|[гғкқ][ае]н\w*|[ыі]?п|уда|уде)",
-    "uz": r"(?:i?sh|i?[ln])?(?:[dt]i(?:lar|k|m)?|[gkq]an\w*|ib|moqda\w*)"
-          r"|(?:и?ш|и?[лн])?(?:[дт]и(?:лар|к|м)?|[гкқ]ан\w*|иб|моқда\w*)",
-    "tk": r"(?:[yiuü]?[şln])?(?:[dt][yiuü](?:ler|lar)?|[ae]n\w*|[yiuü]?p)",
+_TOLD = {
+    "ky": r"(?:[ыиуү]?[шлн]){0,2}(?:[дт][ыиуү](?:[мңк]|лар|лер)?|[гк][аеоө]н\w*"
+          r"|[ыиуү]?п(?:т[ыиуү]р)?|ууда|үүдө)",
+    "kk": r"(?:[ыі]?[шлнс]){0,2}(?:[дт][ыі](?:[мңкқ]|лар|лер)?|[гғкқ][ае]н\w*|[ыі]?п(?:т[ыі])?|уда|уде)",
+    "uz": r"(?:i?sh|i?[ln]){0,2}(?:[dt]i(?:lar|k|m)?|[gkq]an\w*|i?b(?:di)?|moqda\w*|a?yapti|a?yotgan\w*)"
+          r"|(?:и?ш|и?[лн]){0,2}(?:[дт]и(?:лар|к|м)?|[гкқ]ан\w*|и?б(?:ди)?|моқда\w*|а?яп?ти|а?етган\w*)",
+    "tk": r"(?:[yiuü]?[şln]){0,2}(?:[dt][yiuü](?:ler|lar)?|[ae]n\w*|[yiuü]?p(?:d[yi]r\w*)?|ýar\w*|ýär\w*)",
+    "tg": r"(?:кард|намуд|шуд|гардид|карда|намуда)\w*",
 }  # fmt: skip
-"""Endings of a verb that tells what has been done, by language."""
+"""Endings of a verb that tells what has been or is being done, by language; in Tajik the auxiliaries."""
+_TO_COME = {
+    "ky": r"(?:[ыиуү]?[шлн]){0,2}(?:[аеоө]т|йт|м[аеоө]кч[ыиуү]|[аеоө]р[ыиуү](?=\s+(?:күт|план))\w*)",
+    "kk": r"(?:[ыі]?[шлнс]){0,2}(?:[ае]д[ыі]|йд[ыі]|[мпб][ае][кқ](?:ш[ыі])?|у[ыі](?=\s+(?:күт|жоспар)))",
+    "uz": r"(?:i?sh|i?[ln]){0,2}(?:adi|ydi|moqchi|ishi(?=\s+(?:kut|reja|belgilan)))"
+          r"|(?:и?ш|и?[лн]){0,2}(?:ади|йди|моқчи|иши(?=\s+(?:кут|режа|белгилан)))",
+    "tk": r"(?:[yiuü]?[şln]){0,2}(?:jak\w*|jek\w*|mak(?:çy)|mek(?:çi)|(?:mag|meg)[yi](?=\s+meýil))",
+    "tg": r"мешав\w+|мегард\w+|хоҳа\w+(?:\s(?:шуд|кард|гардид|намуд))?",
+}  # fmt: skip
+"""Endings of a verb that tells what is to come."""
+_CASES = {
+    "ky": r"(?:[лдт][аеоө]р)?(?:с?[ыиуү])?(?:[дтн][ыиуү]н?|[гк][аеоө]|[дтн][аеоө]н?|нд[аеоө]н?|н)?"
+          r"(?:г[ыиуү])?",
+    "kk": r"(?:[лдт][ае]р)?(?:с?[ыі])?(?:[дтн][ыі]ң?|[гғкқ][ае]|[дтн][ае]н?|нд[ае]н?|н|[мбп]ен)?"
+          r"(?:[гғ][ыі])?",
+    "uz": r"(?:lar)?(?:s?i)?(?:ning|ni|ga|qa|da|dan|dagi)?|(?:лар)?(?:с?и)?(?:нинг|ни|га|қа|да|дан|даги)?",
+    "tk": r"(?:l[ae]r)?(?:s?[yiuü])?(?:n?[yiuü]?ň|n?[yiuüae]|n?d[aeä]n?|n?da?ä?k[yi])?",
+    "tg": r"(?:и|у|ю|е|ро|он|они|ҳо|ҳои|ҳое|ҳоро|аш|ашон|ҳояшон)?",
+}  # fmt: skip
+"""Endings of a noun, by language."""
 _ACTIVE = r"(?:л|ла|ло|ли|лся|лась|лось|лись|в|вш\w+|ть|ться|[ею]т(?:ся)?|ющ\w+)"
 _PASSIVE = r"(?:н|на|но|ны|нн\w+|т|та|то|ты)"
 _PASSIVE_OF_E = r"(?:н|на|но|ны|нн\w+)"
@@ -66,6 +88,8 @@ class Hit(NamedTuple):
     start: int
     end: int
     trigger: Trigger
+    to_come: bool = False
+    """Whether its verb stands in the future."""
 
 
 class Lexicon:
@@ -116,7 +140,7 @@ class Lexicon:
                     continue  # the word it would have to end with is nowhere in the sentence
                 last = _last_of(self._parts(number), plain, position, end)
                 if last is not None:
-                    hits.append(Hit(position, last, self._triggers[number]))
+                    hits.append(Hit(position, last.end(), self._triggers[number], last.lastindex is not None))
         return _apart(plain, hits, start, end) if hits else hits
 
     def _learn(self, word: str) -> tuple[list[int], frozenset[int]] | None:
@@ -141,8 +165,8 @@ class Lexicon:
         return parts
 
 
-def _last_of(parts: list[re.Pattern[str]], plain: str, position: int, end: int) -> int | None:
-    """Return where parts with gaps between them end that begin at a position, None when they do not.
+def _last_of(parts: list[re.Pattern[str]], plain: str, position: int, end: int) -> re.Match[str] | None:
+    """Return the last of parts with gaps between them that begin at a position, None when they do not.
 
     A gap is as short as it can be.
     """
@@ -150,7 +174,7 @@ def _last_of(parts: list[re.Pattern[str]], plain: str, position: int, end: int) 
     if match is None:
         return None
     if len(parts) == 1:
-        return match.end()
+        return match
     aside = _GAP_ASIDE.match(plain, match.end(), end)
     for begun in ([aside.end()] if aside else []) + [match.end()]:
         at = begun
@@ -251,13 +275,9 @@ def to_regex(pattern: str, language: str = "ru") -> str:
     >>> print(to_regex("went on strike"))
     went\s+on\s+strike(?!\w)
     """
-    body = (
-        pattern.replace("(", "(?:")
-        .replace("*", r"\w*")
-        .replace("е^", "е" + _PASSIVE_OF_E)
-        .replace("^", _PASSIVE)
-    )
-    body = body.replace("~", f"(?:{_TURKIC[language]})" if language in _TURKIC else _ACTIVE)
+    body = pattern.replace("(", "(?:").replace("*", r"\w*").replace("^", _PASSIVE)
+    told = f"(?:{_TOLD[language]}|({_TO_COME[language]}))(?!\\w)" if language in _TOLD else _ACTIVE
+    body = body.replace("=", f"(?:{_CASES.get(language)})(?!\\w)").replace("~", told)
     body = re.sub(r" (\(\?:[^()]*\))\?(?= |$)", r"(?: \1)?", body)
     return body.replace(" ", r"\s+") + r"(?!\w)"
 
@@ -278,7 +298,7 @@ def heads(pattern: str) -> list[tuple[str, bool]]:
     found = _HEAD.match(pattern)
     if not found:
         raise ValueError(f"a pattern must begin with a word: {pattern!r}")
-    return [(found.group(), pattern[found.end() : found.end() + 1] in {"*", "~", "^", "("})]
+    return [(found.group(), pattern[found.end() : found.end() + 1] in {"*", "~", "^", "=", "("})]
 
 
 @cache

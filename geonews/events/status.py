@@ -35,6 +35,8 @@ def status_of(passage: Passage, hit: Hit) -> str:
     if hit.trigger.status:
         return "negated" if cue == "negated" else hit.trigger.status  # will not open
     status = cue or _cue_within(passage, hit) or _cue_after(passage, hit)
+    if hit.to_come and status in (None, "claimed") and not noun:
+        return "planned"
     if status == "attempted" and noun and hit.trigger.type != "coup_attempt":
         return "hypothetical"  # "an attempt to disrupt the referendum" reports no referendum
     if status in (None, "claimed") and not noun and _is_bare_infinitive(passage, hit, left):
