@@ -50,6 +50,8 @@ PROBED = 800
 BESIDE_KM = 15.0
 """How far outside a qualifier's radius a place may lie: "Dordoi Bazaar, Bishkek"."""
 SHORTEST_STEM = 2
+SHORT = 4
+"""Letters of a name up to which a swap of two is looked for."""
 WELL_KNOWN = 1.0
 """Weight of the importance of a place that a short or inflected name can mean."""
 MOST_LETTERS = 200
@@ -263,7 +265,20 @@ def _similar(name: str, language: str | None, gazetteer: Gazetteer, least: float
             close.append((ratio, keys_of_other))
     close.sort(reverse=True)
     keys = [(key, SIMILAR * ratio) for ratio, keys_of_other in close[:20] for key in keys_of_other]
+    ratio = 1 - 1 / max(len(letters), 1)
+    if len(letters) <= SHORT and ratio >= least:  # too short for the index of trigrams: Ohs
+        keys += [(key, SIMILAR * ratio) for key in _swapped(letters)]
     return _best_of_each(_candidates(keys, language, gazetteer))
+
+
+def _swapped(letters: str) -> set[str]:
+    """Return a word with each two neighbouring letters in the other order.
+
+    >>> sorted(_swapped("ohs"))
+    ['hos', 'osh']
+    """
+    pairs = range(len(letters) - 1)
+    return {letters[:i] + letters[i + 1] + letters[i] + letters[i + 2 :] for i in pairs} - {letters}
 
 
 def _candidates(
