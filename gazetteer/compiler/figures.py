@@ -9,6 +9,7 @@ import json
 import sqlite3
 import sys
 from contextlib import closing
+from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 from .tables import ROOT, load
@@ -25,10 +26,12 @@ COUNTRIES = frozenset(("KG", "KZ", "UZ", "TJ", "TM", "AF"))
 KINDS = ("country", "region", "valley", "area")
 """What news speaks of parts of."""
 WINDS = tuple(45.0 * step for step in range(8))
+BORDERING = ("AF", "CN", "IR", "KG", "KZ", "RU", "TJ", "TM", "UZ")
+SHORES = ("lake", "reservoir", "sea")
 
 
 def write_figures(path: Path) -> int:
-    """Add the middle and the eight parts of countries, regions and landscapes to a compiled database.
+    """Add parts of countries, regions and landscapes, borders and shores to a compiled database.
 
     Returns:
         how many figures were drawn.
@@ -40,15 +43,23 @@ def write_figures(path: Path) -> int:
             KINDS,
         )
         ids = [key for key, countries in places if not COUNTRIES.isdisjoint(countries.split(","))]
-        rows = list(drawn(path, ids))
+        marks = ",".join("?" * len(SHORES))
+        waters = database.execute(f"SELECT id FROM place WHERE feature IN ({marks}) ORDER BY id", SHORES)  # noqa: S608
+        rows = list(drawn(path, ids, [key for (key,) in waters]))
         database.execute(TABLE)
         database.executemany("INSERT INTO figure VALUES (?, ?, ?, ?, ?)", sorted(rows))
         database.commit()
     return len(rows)
 
 
-def drawn(path: Path, ids: list[str]) -> Iterator[tuple[Any, ...]]:
-    """Yield the rows of the table for some places."""
+def drawn(path: Path, areas: list[str], waters: list[str]) -> Iterator[tuple[Any, ...]]:
+    """Yield the rows of the table.
+
+    Args:
+        path: of the compiled database.
+        areas: ids of the places whose middle and eight parts are drawn.
+        waters: of those whose shores are.
+    """
     sys.path.insert(0, str(ROOT))  # the package of this very checkout, installed or not
     try:
         from geonews.gazetteer import Gazetteer
@@ -57,12 +68,17 @@ def drawn(path: Path, ids: list[str]) -> Iterator[tuple[Any, ...]]:
     finally:
         sys.path.remove(str(ROOT))
     gazetteer = Gazetteer(path)
-    for place in filter(None, map(gazetteer.place, ids)):
-        subjects = [Subject("centre", (place,))]
+    subjects = []
+    for place in filter(None, map(gazetteer.place, areas)):
+        subjects.append(Subject("centre", (place,)))
         subjects += [Subject("part", (place,), bearing=bearing) for bearing in WINDS]
-        for subject in subjects:
-            (lat, lon, radius, _), geometry = draw(subject, gazetteer)
-            if geometry:
-                packed = packing.pack_text(json.dumps(geometry, separators=(",", ":")))
-                yield subject.key, lat, lon, radius, packed
+    subjects += [Subject("shore", (place,)) for place in filter(None, map(gazetteer.place, waters))]
+    countries = filter(None, (gazetteer.place(f"iso:{code}") for code in BORDERING))
+    for pair in combinations(countries, 2):
+        subjects += [Subject("border", pair), Subject("border", pair, words=(("close", "near"),))]
+    for subject in subjects:
+        (lat, lon, radius, _), geometry = draw(subject, gazetteer)
+        if geometry:
+            packed = packing.pack_text(json.dumps(geometry, separators=(",", ":")))
+            yield subject.key, lat, lon, radius, packed
     gazetteer.close()

@@ -111,9 +111,14 @@ class Subject(NamedTuple):
     @property
     def key(self) -> str:
         """What the gazetteer has the figure under if it was drawn beforehand; empty when it was not."""
-        if self.kind not in ("part", "centre") or len(self.places) != 1:
+        if self.problem or self.unit or self.word("far"):
             return ""
-        if self.problem or self.unit or self.word("far") or not self._is_whole():
+        if self.kind == "border" and [place.kind for place in self.places] == ["country", "country"]:
+            close = " close" if self.word("close") else ""
+            return "" if self.word("across") else " ".join(sorted(p.id for p in self.places)) + close
+        if self.kind == "shore" and self.bearing is None:
+            return f"{self.anchor.id} shore"
+        if self.kind not in ("part", "centre") or len(self.places) != 1 or not self._is_whole():
             return ""
         bearing = "C" if self.kind == "centre" else str(round(self.bearing or 0.0))
         return f"{self.anchor.id} {bearing}"
