@@ -29,6 +29,23 @@ def test_drawn_beforehand_as_drawn_now(key: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("kind", "ids", "words", "key"),
+    [
+        ("border", ("iso:TJ", "iso:KG"), (), "iso:KG iso:TJ"),
+        ("border", ("iso:KZ", "iso:UZ"), (("close", "near"),), "iso:KZ iso:UZ close"),
+        ("shore", ("issyk-kul",), (), "issyk-kul shore"),
+    ],
+)
+def test_borders_and_shores(
+    kind: str, ids: tuple[str, ...], words: tuple[tuple[str, str], ...], key: str
+) -> None:
+    gazetteer = Gazetteer(DATABASE)
+    subject = Subject(kind, tuple(filter(None, map(gazetteer.place, ids))), words=words)
+    assert subject.key == key and len(subject.places) == len(ids)
+    assert gazetteer.figure(key) == draw(subject, gazetteer)
+
+
+@pytest.mark.parametrize(
     ("text", "known"),
     [
         ("Osh, Jalal-Abad and Batken are three southern regions of Kyrgyzstan.", True),
@@ -50,8 +67,11 @@ def test_named_regions(text: str, known: bool, monkeypatch: pytest.MonkeyPatch) 
     assert found and found == geometries()
 
 
-@pytest.mark.parametrize("phrase", ["southern Kyrgyzstan", "the north of Batken region", "на юге Киргизии"])
-def test_a_part_needs_no_geometry_library(phrase: str) -> None:
+@pytest.mark.parametrize(
+    "phrase",
+    ["southern Kyrgyzstan", "the north of Batken region", "на юге Киргизии", "the Kyrgyz-Tajik border"],
+)
+def test_it_needs_no_geometry_library(phrase: str) -> None:
     code = (
         "import sys, geonews.pipeline as p; from geonews import Article; "
         f"found = p.find_places(Article('a', 'В 2010 {phrase}, floods hit {phrase}.')).resolutions; "
