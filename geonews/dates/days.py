@@ -113,6 +113,19 @@ def near_day(anchor: Anchor, month_number: int, number: int) -> Days | None:
     return Days(found[0], found[0]) if found else None
 
 
+def day_alone(anchor: Anchor, number: int) -> Days | None:
+    """Return a day given without its month (the 29th): the first from the day of the story, else the last."""
+    told, here = anchor.sentence or anchor.story, anchor.published
+    if here is None:
+        return None
+    around = told or here
+    months = [around.year * 12 + around.month - 1 + shift for shift in (-1, 0, 1)]
+    found = [days.start for months in months if (days := day(months // 12, months % 12 + 1, number))]
+    if told:
+        return next((Days(one, one) for one in found if one >= told), None)
+    return next((Days(one, one) for one in reversed(found) if one <= here), None)
+
+
 def near_month(anchor: Anchor, number: int, shift: int | None = None) -> Days | None:
     """Return a month given without its year.
 

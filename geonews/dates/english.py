@@ -61,6 +61,12 @@ OPENING = (
 )
 """With what an expression may begin, in lower case."""
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
+_ORDERED = (
+    r"(?:of\b|and\b|or\b|century|centuries|anniversary|session|sitting|congress|floor|parallel|meridian|birthday|day"
+    r"|round|place|army|brigade|division|regiment|battalion|corps|motor|summit|meeting|plenum|time|year|month|week"
+    r"|season|edition|annual|kilomet|km|mile|minute|hour|grade|district|anti|guards|time|largest|biggest|world|\w+th\b)"
+)
+"""What is numbered with an ordinal and is no day."""
 _YEAR = r"(?:1[89]\d\d|20\d\d)(?!\d)"
 _PART = r"(?:\s(?:early\s)?(?:morning|afternoon|evening|night|midday|noon))?"
 _SPAN = r"\s?(?:-|–|—|\bto\b|\band\b|\bthrough\b|\buntil\b|\btill\b)\s?"
@@ -103,6 +109,10 @@ def _day_month(match: Match[str], anchor: Anchor, group: str = "d", month: str =
     if said and anchor.published:
         return days.day(anchor.published.year + _SHIFTS[said.lower()], name, number)
     return days.near_day(anchor, name, number)
+
+
+def _day_alone(match: Match[str], anchor: Anchor) -> Days | None:
+    return days.day_alone(anchor, _int(match["d"]))
 
 
 def _range(match: Match[str], anchor: Anchor) -> Days | None:
@@ -262,6 +272,8 @@ RULES = (
          rf"|\.\d){_CALENDAR_YEAR}", _day_month, "explicit"),
     Rule("day_month", rf"{_NAMED_DAY}(?P<d>{_DAY})\s(?:of\s)?(?P<m>{_MONTH}){_CALENDAR_YEAR}",
          _day_month, "explicit"),
+    Rule("day_alone", rf"(?:(?<=on )|(?<=On )|(?<=by )|(?<=By )|(?<=of )|(?<=until )|(?<=since ))the\s"
+         rf"(?P<d>(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th))(?![\w-]|\s{_ORDERED})", _day_alone, "explicit"),
     Rule("month_year", rf"(?P<m>{_MONTH}),?\s(?:of\s)?(?P<y>{_YEAR})", _month_year, "explicit"),
     Rule("said_month", rf"(?P<shift>[Ll]ast|[Nn]ext|[Tt]his|[Pp]ast)\s(?P<m>{_MONTH})(?!\s\d)", _near_month),
     Rule("part_month", rf"(?:[Ee]arly|[Ll]ate|[Mm]id)[\s-](?:in\s)?(?P<m>{_MONTH})(?!\s\d)",

@@ -73,6 +73,10 @@ def _count(text: str | None) -> int:
     return int(text) if text.isdigit() else _NUMBERS[fold(text)]
 
 
+def _day_alone(match: Match[str], anchor: Anchor) -> Days | None:
+    return days.day_alone(anchor, int(match["d"]))
+
+
 def _iso(match: Match[str], _: Anchor) -> Days | None:
     return days.day(int(match["y"]), int(match["m"]), int(match["d"]))
 
@@ -234,6 +238,7 @@ RULES = (
          _iso, "explicit"),
     Rule("numeric", r"(?P<d>0?[1-9]|[12]\d|3[01])\.(?P<m>0?[1-9]|1[0-2])\.(?P<y>(?:19|20)\d\d)(?!\d)",
          _iso, "explicit"),
+    Rule("day_alone", r"(?P<d>0?[1-9]|[12]\d|3[01])(?:-?го)?\sчисла(?!\w)", _day_alone, "explicit"),
     Rule("night", rf"(?:в\s)?ночь\s(?:на|с\s\d{{1,2}}\s(?:на|по))\s(?P<d>{_DAY})(?:-?е)?\s"
          rf"(?P<m>{_MONTH}){_YEAR}", _night, "explicit"),
     Rule("day_range", rf"(?:с\s|между\s)?(?P<d>{_DAY})(?:-?го)?{_TO}(?P<e>{_DAY})(?:-?е|-?го)?\s"
