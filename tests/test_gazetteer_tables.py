@@ -88,6 +88,13 @@ def test_a_broken_place_is_named(small, old, new, where, what):
     assert any(line.startswith(where) and what in line for line in found), found
 
 
+def test_a_placed_place_stands_where_another_does(small):
+    line = OSH.replace("geonames", "curated https://x.org/Osh placed")
+    write(small, places=[line, KG], names=[])
+    [problem] = check.problems(tables.read(small))
+    assert "said to be placed" in problem
+
+
 @pytest.mark.parametrize("source", ["curated https://x.org/Osh", "curated https://x.org/Osh unread"])
 def test_a_curated_place_names_its_reference(small, source):
     write(small, places=[OSH.replace("geonames", source), KG], names=[])

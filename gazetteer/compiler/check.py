@@ -37,8 +37,9 @@ LANGUAGES = (
     "ar",
 )
 SCRIPTS = ("Latn", "Cyrl", "Arab", "Hans")
-REFERENCE = re.compile(r"curated https?://\S+(?: unread)?")
-"""The source of a curated line; unread says that its point was compared with nothing."""
+REFERENCE = re.compile(r"curated https?://\S+(?: unread| placed)?")
+"""The source of a curated line; unread says that its point was compared with nothing, placed that it is
+the point of the district or town that holds the place."""
 TOLERANCE_KM = 12.0
 """How far outside its country's outline a point may lie; the outlines are those of a 1:10 million map."""
 CHECKED = ("KG", "KZ", "TJ", "TM", "UZ")
@@ -57,6 +58,7 @@ def problems(tables: Tables) -> list[str]:
             found.append(f"{row.where}: id {row['id']} is also at {seen[row['id']]}")
         seen[row["id"]] = row.where
         found += [f"{row.where}: {problem}" for problem in place_problems(row, places, tables.sources)]
+    found += placing_problems(tables.places)
     found += name_problems(tables, places)
     found += country_problems(tables)
     for file, feature in tables.features:
@@ -112,10 +114,24 @@ def place_problems(row: Row, places: dict[str, Row], sources: dict[str, dict[str
     yield from source_problems(row["source"], sources)
 
 
+def placing_problems(rows: list[Row]) -> Iterator[str]:
+    """Yield the lines that are said to stand at the point of another place and do not."""
+    points = {_point(row) for row in rows if not row["source"].endswith(" placed")}
+    for row in rows:
+        if row["source"].endswith(" placed") and _point(row) not in points:
+            yield f"{row.where}: no other place stands at the point of {row['id']}, said to be placed"
+
+
+def _point(row: Row) -> tuple[str, str]:
+    """Return a point to a hundred metres, as a key."""
+    lat, lon = (f"{float(row[axis]):.3f}" if number(row[axis], -180, 180) else "" for axis in ("lat", "lon"))
+    return lat, lon
+
+
 def source_problems(source: str, sources: dict[str, dict[str, str]]) -> Iterator[str]:
     """Yield when a source is neither in SOURCES.toml nor a public reference."""
     if source not in sources and not REFERENCE.fullmatch(source):
-        yield f"source {source!r} is neither in SOURCES.toml nor 'curated https://...[ unread]'"
+        yield f"source {source!r} is neither in SOURCES.toml nor 'curated https://...[ unread| placed]'"
 
 
 def name_problems(tables: Tables, places: dict[str, Row]) -> Iterator[str]:
