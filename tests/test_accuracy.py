@@ -20,7 +20,7 @@ def scores():
     return accuracy.score(accuracy.GOLD)[0]
 
 
-@pytest.mark.parametrize("language", sorted(FLOORS.keys() - {"reports"}))
+@pytest.mark.parametrize("language", sorted(FLOORS.keys() - {"reports", "newsroom"}))
 def test_floor(scores, language):
     assert scores[language]["end_to_end_f1"] >= FLOORS[language]
 
