@@ -30,6 +30,8 @@ _STORY = 700
 
 _LONG_PAST = 330
 """How old a day must be to put what follows into its year; days."""
+_PARAGRAPH = 1500
+"""How long a paragraph is at most; code points."""
 _FULL_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
@@ -162,7 +164,7 @@ class _Era:
 
     def before(self, text: str, start: int) -> date | None:
         """Return the day, when it lies in another year and stands in the paragraph, before a sentence."""
-        if self._day is None or self._published is None or self._end > start:
+        if self._day is None or self._published is None or not 0 <= start - self._end < _PARAGRAPH:
             return None
         apart = (self._published - self._day).days
         return self._day if apart > _LONG_PAST and "\n\n" not in text[self._end : start] else None
