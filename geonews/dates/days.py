@@ -34,6 +34,11 @@ class Anchor(NamedTuple):
     era: date | None = None
     """Day with its year, long past, that an earlier sentence of the paragraph tells of."""
 
+    @property
+    def told(self) -> date | None:
+        """The last day named before: in the sentence, else shortly before it."""
+        return self.sentence or self.story
+
 
 class Days(NamedTuple):
     """First day, last day and precision."""
@@ -115,7 +120,7 @@ def near_day(anchor: Anchor, month_number: int, number: int) -> Days | None:
 
 def day_alone(anchor: Anchor, number: int) -> Days | None:
     """Return a day given without its month (the 29th): the first from the day of the story, else the last."""
-    told, here = anchor.sentence or anchor.story, anchor.published
+    told, here = anchor.told, anchor.published
     if here is None:
         return None
     around = told or here

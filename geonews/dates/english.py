@@ -64,7 +64,7 @@ _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 _ORDERED = (
     r"(?:of\b|and\b|or\b|century|centuries|anniversary|session|sitting|congress|floor|parallel|meridian|birthday|day"
     r"|round|place|army|brigade|division|regiment|battalion|corps|motor|summit|meeting|plenum|time|year|month|week"
-    r"|season|edition|annual|kilomet|km|mile|minute|hour|grade|district|anti|guards|time|largest|biggest|world|\w+th\b)"
+    r"|season|edition|annual|kilomet|km|mile|minute|hour|grade|district|anti|guards|largest|biggest|world|\w+th\b)"
 )
 """What is numbered with an ordinal and is no day."""
 _YEAR = r"(?:1[89]\d\d|20\d\d)(?!\d)"
@@ -156,7 +156,7 @@ def _ago(match: Match[str], anchor: Anchor) -> Days | None:
 
 
 def _earlier(match: Match[str], anchor: Anchor) -> Days | None:
-    return days.moved(anchor.sentence or anchor.story or anchor.published, -_count(match["n"]), match["u"])
+    return days.moved(anchor.told or anchor.published, -_count(match["n"]), match["u"])
 
 
 def _later(match: Match[str], anchor: Anchor) -> Days | None:

@@ -145,9 +145,7 @@ def _some_ago(match: Match[str], anchor: Anchor) -> Days | None:
 
 
 def _earlier(match: Match[str], anchor: Anchor) -> Days | None:
-    return days.moved(
-        anchor.sentence or anchor.story or anchor.published, -_count(match["n"]), _unit_of(match["u"])
-    )
+    return days.moved(anchor.told or anchor.published, -_count(match["n"]), _unit_of(match["u"]))
 
 
 def _later(match: Match[str], anchor: Anchor) -> Days | None:

@@ -205,7 +205,7 @@ class _Reading:
 
     def ago(self, match: Match[str], anchor: Anchor) -> Days | None:
         count = match["n"]
-        number = 1 if not count else int(count) if count.isdigit() else self._words.numbers[count.lower()]
+        number = 1 if not count else int(count) if count.isdigit() else self._words.numbers[count]
         return days.moved(anchor.published, -number, _key(match["u"], self._words.counted))
 
     def unit_pattern(self) -> str:

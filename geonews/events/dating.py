@@ -68,10 +68,10 @@ def _score(passage: Passage, hit: Hit, span: DateSpan) -> float:
     told_from = _COUNTED.search(span.text) and passage.after(end, 2)[1:].isalnum()
     if told_from and (span.offset < hit.start) == ("," in between):
         score -= 2.5  # on Monday, a day after the vote, they left
-    told = compiled(wording.when_after).match(passage.after(end, 16))
-    if span.offset < hit.start and told:
+    apart = _in_another_clause(passage, hit, span)
+    if span.offset < hit.start and compiled(wording.when_after).match(passage.after(end, 16)):
         score += 0.8  # on January 2, when drivers blocked the road
-    elif _in_another_clause(passage, hit, span):
+    elif apart:
         within = span.offset < hit.start and not passage.same_clause(passage.start, hit.start)
         score -= 1.0 if within and passage.same_clause(passage.start, span.offset) else 2.5
     first, last = min(hit.end, end), max(hit.start, span.offset)
@@ -80,7 +80,7 @@ def _score(passage: Passage, hit: Hit, span: DateSpan) -> float:
     if span.offset > passage.start + _OPENING:
         return score
     score += 0.6  # a date that opens the sentence holds for all of it
-    framing = passage.after(end, 2).startswith(",") and not _in_another_clause(passage, hit, span)
+    framing = passage.after(end, 2).startswith(",") and not apart
     return max(score, _LEAST) if framing else score  # On May 13, after men had freed prisoners, troops fired
 
 

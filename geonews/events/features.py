@@ -293,7 +293,9 @@ def _of_gap(passage: Passage, hit: Hit, start: int, end: int, between: str) -> l
     wording = passage.wording
     fronted = _is_fronted(passage, start)
     found: list[tuple[str, float]] = [("word_between", min(words_in(between), 10 if fronted else 25))]
-    breaks = max(0, len(compiled(wording.breaks).findall(between)) - _listed(passage, end, hit.start))
+    breaks = len(compiled(wording.breaks).findall(between))
+    if breaks:
+        breaks = max(0, breaks - _listed(passage, end, hit.start))
     found.append(("break_between", min(breaks, 2 if fronted else 4)))
     if compiled(wording.speech).search(between):
         found.append(("speech_between", 1))
