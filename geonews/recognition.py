@@ -14,10 +14,12 @@ from typing import TYPE_CHECKING
 
 from . import languages
 from .context import Surroundings
-from .matcher import ADJECTIVAL, EXACT, SOUND, STRIPPED, Matcher
+from .matcher import find
 from .model import Mention
 from .schema import REGION
 from .text import fold, words
+from .tokens import Tokens
+from .vocabulary import ADJECTIVAL, EXACT, SOUND, STRIPPED, vocabulary_of
 from .weights import RECOGNITION as WEIGHTS
 
 if TYPE_CHECKING:
@@ -38,6 +40,10 @@ OBSCURE = 0.2
 """Importance below which a place is a village that few texts mean."""
 LITTLE_KNOWN = 0.36
 """Importance below which a town abroad has no adjective."""
+_GLANCE, _SAMPLE = 400, 4000
+"""Characters in which capitals are counted: at first, and in all."""
+_LETTERS_A_CAPITAL = 500
+"""Letters to each capital from which a text is in lower case."""
 HEADLINE = 120
 """Characters up to which a text need not announce its places."""
 
@@ -73,26 +79,18 @@ def recognise(article: Article, gazetteer: Gazetteer) -> list[Mention]:
 
 def read_contexts(text: str, gazetteer: Gazetteer, language: Language) -> list[Context]:
     """Return every span that could be a name, with what stands around it."""
-    hits = _matcher(gazetteer, language).find(text, any_case=_lacks_capitals(text))
-    return Surroundings(text, hits, language, gazetteer).read()
-
-
-_MATCHERS: dict[tuple[int, str], Matcher] = {}
-
-
-def _matcher(gazetteer: Gazetteer, language: Language) -> Matcher:
-    key = (id(gazetteer), language.code)
-    matcher = _MATCHERS.get(key)
-    if matcher is None or matcher.gazetteer is not gazetteer:
-        matcher = _MATCHERS[key] = Matcher(gazetteer, language)
-    return matcher
+    vocabulary = vocabulary_of(gazetteer, language.code, any_case=_lacks_capitals(text))
+    tokens = Tokens(text, vocabulary)
+    return Surroundings(tokens, find(tokens, vocabulary), vocabulary).read()
 
 
 def _lacks_capitals(text: str) -> bool:
     """Tell whether a text is written in lower case throughout, as in chats and old feeds."""
-    sample = text[:4000]
+    if sum(map(str.isupper, text[:_GLANCE])) >= _SAMPLE / _LETTERS_A_CAPITAL:
+        return False
+    sample = text[:_SAMPLE]
     letters = sum(map(str.isalpha, sample))
-    return letters > 20 and sum(map(str.isupper, sample)) < letters / 500
+    return letters > 20 and sum(map(str.isupper, sample)) < letters / _LETTERS_A_CAPITAL
 
 
 def worth(evidence: Evidence) -> float:
