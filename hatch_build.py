@@ -1,4 +1,4 @@
-"""Build hook of hatchling: compiles the gazetteer and copies Leaflet into geonews/data/.
+"""Build hook of hatchling: compiles the gazetteer, prepares expressions, copies Leaflet into geonews/data/.
 
 Runs for wheel, source distribution and editable install. What is already there and current is kept.
 """
@@ -9,6 +9,7 @@ import hashlib
 import importlib.util
 import re
 import sqlite3
+import sys
 from contextlib import closing
 from importlib import metadata, resources
 from pathlib import Path
@@ -31,6 +32,7 @@ class CustomBuildHook(BuildHookInterface):  # type: ignore[type-arg]
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Compile and copy; raise when Leaflet is not the file we reviewed."""
         compile_gazetteer()
+        prepare()
         copy_leaflet()
 
 
@@ -56,6 +58,35 @@ def compiled_checksum() -> str | None:
     except sqlite3.DatabaseError:
         return None
     return row[0] if row else None
+
+
+def prepare() -> None:
+    """Keep what reading the sample dispatches takes, every expression of a relation and index of triggers."""
+    sys.path.insert(0, str(ROOT))  # the package of this very checkout, installed or not
+    try:
+        from geonews import languages, prepared
+        from geonews.dates.grammar import grammar_of
+        from geonews.events.lexicon import lexicon_of
+        from geonews.gazetteer import Gazetteer
+        from geonews.model import Article
+        from geonews.pipeline import analyze_article
+        from geonews.relations.languages import get as phrases_of
+    finally:
+        sys.path.remove(str(ROOT))
+    gazetteer = Gazetteer(DATA / "gazetteer.db")
+    with prepared.noted() as notes:
+        for language in languages.LANGUAGES:
+            grammar_of(language)
+            lexicon_of(language)
+            phrases = phrases_of(language)
+            if phrases:
+                for pattern in phrases.patterns:
+                    phrases.compiled.compile(pattern.text)
+                phrases.compiled.is_chained(" ".join(stem for stem, _ in phrases.gates))
+        for path in sorted(ROOT.glob("seeds/*.md")):
+            analyze_article(Article(path.name, path.read_text(encoding="utf-8")), gazetteer=gazetteer)
+    gazetteer.close()
+    prepared.write(notes, DATA / "prepared.db")
 
 
 def copy_leaflet() -> None:

@@ -11,6 +11,8 @@ import sys
 from re import _compiler  # type: ignore[attr-defined]
 from typing import Any
 
+PASSED = ("re", "_compiler", "functools", "geonews.prepared")
+"""Modules that compile for others."""
 seen: dict[tuple[str, int], str] = {}
 compile_ = _compiler.compile
 
@@ -19,7 +21,7 @@ def noted(pattern: Any, flags: int = 0) -> re.Pattern[str]:
     """Compile, and note a pattern that a module of geonews asked for."""
     found: re.Pattern[str] = compile_(pattern, flags)
     frame: Any = sys._getframe(1)
-    while frame and frame.f_globals.get("__name__", "").split(".")[0] in ("re", "functools"):
+    while frame and frame.f_globals.get("__name__", "").removeprefix("re.") in PASSED:
         frame = frame.f_back
     module = frame.f_globals.get("__name__", "") if frame else ""
     if module.startswith("geonews") and isinstance(pattern, str):
@@ -31,9 +33,12 @@ _compiler.compile = noted
 re.purge()
 
 import geonews  # noqa: E402
-from geonews.events.lexicon import lexicon_of, read_triggers  # noqa: E402
+from geonews import prepared  # noqa: E402
+from geonews.events.lexicon import lexicon_of  # noqa: E402
+from geonews.events.trigger import read_triggers  # noqa: E402
 from geonews.relations.languages import get as relations  # noqa: E402
 
+prepared.FILE = prepared.FILE.with_name("none")  # everything is compiled anew
 TEXT = (
     "Protesters clashed in Osh and Batken, 30 km south of Naryn, on Friday 5 May 2010; 12 people were killed."
 )

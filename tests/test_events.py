@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from geonews.events import extract, merge_reports, sources_of
-from geonews.events.lexicon import FRAMES, heads, read_triggers, to_regex
 from geonews.events.quantities import find_counted
+from geonews.events.trigger import FRAMES, heads, read_triggers, to_regex
 from geonews.model import STATUSES, Article, Mention, Place, Report, Resolution
 from geonews.ontology import CATEGORIES, TYPES
 from geonews.text import lowered

@@ -11,14 +11,16 @@ import geonews
 
 PACKAGE = Path(geonews.__file__).parent
 LAYERS = [
-    {"errors", "cache", "licences", "packing", "text", "distance", "geometry", "weights"},
+    {"errors", "cache", "licences", "packing", "prepared", "text", "distance", "geometry", "weights"},
     {"ontology", "fetch", "workers"},
     {"model"},
     {"languages", "schema"},
     {"location"},
     {"overlay"},
     {"gazetteer"},
-    {"matcher", "search", "senses"},
+    {"search", "senses", "vocabulary"},
+    {"tokens"},
+    {"matcher"},
     {"context"},
     {"recognition"},
     {"resolution"},

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-SOURCES = ("pyproject.toml", "hatch_build.py", "README.md", "LICENSE", "gazetteer", "geonews")
+SOURCES = ("pyproject.toml", "hatch_build.py", "README.md", "LICENSE", "gazetteer", "geonews", "seeds")
 
 BUILD = """
 import sys
@@ -55,7 +55,8 @@ def test_two_wheels_are_the_same_bytes(tmp_path: Path) -> None:
     assert len(sums) == 1
     with zipfile.ZipFile(wheels[0]) as archive:
         names = archive.namelist()
-        assert "geonews/data/gazetteer.db" in names and "geonews/data/leaflet/leaflet.js" in names
+        for data in ("gazetteer.db", "prepared.db", "leaflet/leaflet.js"):
+            assert f"geonews/data/{data}" in names
         assert not [name for name in names if name.endswith(".pyc") or name.startswith("/") or ".." in name]
         everything = archive.read("geonews/data/gazetteer.db")
     assert str(ROOT).encode() not in everything

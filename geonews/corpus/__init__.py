@@ -182,17 +182,20 @@ def _skip(spool: Spool, articles: Iterator[Article]) -> None:
 
 
 def _work(
-    articles: Iterator[Article], crew: Crew, task: Task, job: Job, mark: str = ""
+    articles: Iterator[Article], crew: Crew, task: Task, job: Job, mark: str | None
 ) -> Iterator[tuple[Iterable[Outcome], str, int]]:
-    """Yield what became of each batch of documents, with the mark and position of the input after it."""
+    """Yield what became of each batch of documents, with the mark and position of the input after it.
+
+    Documents are not marked where there is no mark to go on with: what nobody will resume needs none.
+    """
     notes: deque[tuple[str, int]] = deque()
 
     def batches() -> Iterator[tuple[Article, ...]]:
         nonlocal mark
         for batch in in_batches(articles, lambda article: len(article.text), size=crew.batch):
-            for article in batch:
-                mark = after(mark, article)
-            notes.append((mark, job.position()))
+            for article in batch if mark is not None else ():
+                mark = after(mark or "", article)
+            notes.append((mark or "", job.position()))
             yield batch
 
     for outcomes in in_order(crew, task, batches(), lost=failure):
@@ -220,7 +223,7 @@ def _to_stream(articles: Iterator[Article], output: str | os.PathLike[str] | Non
 
     def values(crew: Crew) -> Iterator[Any]:
         nonlocal state
-        for outcomes, mark, position in _work(articles, crew, job.task(chosen.takes), job):
+        for outcomes, mark, position in _work(articles, crew, job.task(chosen.takes), job, None):
             state = _next(state, outcomes, mark, job)
             job.on_progress(state.documents, position)
             yield from map(json.loads, chain.from_iterable(o.lines.splitlines() for o in outcomes))

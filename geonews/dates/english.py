@@ -43,7 +43,7 @@ def _month_names() -> str:
     for name in _ENGLISH.months:
         short = len(name) <= 4 and name not in ("may", "june", "july")
         forms.update(form + r"\.?" * short for form in (name.title(), name.upper()))
-    return "(?:" + "|".join(sorted(forms, key=len, reverse=True)) + r")(?![^\W\d_])"
+    return "(?:" + "|".join(sorted(forms, key=lambda form: (-len(form), form))) + r")(?![^\W\d_])"
 
 
 _MONTH = _month_names()

@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
 from geonews import languages
+from geonews.prepared import compile_pattern
 from geonews.text import levelled, lowered
 
 from .days import Anchor, Days, Rule
@@ -73,15 +74,15 @@ class Grammar:
         self._cased = cased
         parts = (f"(?P<{rule.name}>{_NAMED_GROUP.sub('(?:', rule.pattern)})" for rule in rules)
         self._any = self._compiled("|".join(parts))
-        self._opening = re.compile(levelled(opening))
+        self._opening = compile_pattern(levelled(opening))
         self._opens: dict[str, bool] = {}
         """Whether a word seen before may open an expression."""
-        self._future = re.compile(levelled(future))
-        self._past = re.compile(levelled(past))
+        self._future = compile_pattern(levelled(future))
+        self._past = compile_pattern(levelled(past))
         self._verbs_last = verbs_last
 
     def _compiled(self, pattern: str) -> re.Pattern[str]:
-        return re.compile(pattern if self._cased else levelled(pattern))
+        return compile_pattern(pattern if self._cased else levelled(pattern))
 
     def find(self, text: str, published: date | None) -> Iterator[Found]:
         """Yield the expressions of a text in order; what cannot be read is left out."""

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from geonews.ontology import TYPES
+from geonews.prepared import compile_pattern
 
 from .passage import span_of, words_in
 from .wording import compiled
@@ -397,10 +398,9 @@ def _word(passage: Passage, start: int, end: int) -> str:
 @lru_cache(maxsize=16)
 def _prepositions(inside: str, toward: str, beside: str, origin: str, modifiers: str) -> re.Pattern[str]:
     """Return a pattern that finds the last preposition before a name."""
-    return re.compile(
-        rf"^.*(?<![\w-])(?:(?P<inside>{inside})|(?P<toward>{toward})|(?P<beside>{beside})|(?P<origin>{origin}))"
-        rf"\s+{modifiers}$",
-        re.DOTALL,
+    return compile_pattern(
+        rf"(?s)^.*(?<![\w-])(?:(?P<inside>{inside})|(?P<toward>{toward})|(?P<beside>{beside})|(?P<origin>{origin}))"
+        rf"\s+{modifiers}$"
     )
 
 

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from geonews.model import Quantity
+from geonews.prepared import compile_pattern
 
 from .counting import LARGE, counting_of
 from .wording import compiled
@@ -145,7 +146,7 @@ def _number_pattern(language: str) -> re.Pattern[str]:
     ending = f"(?:{_listed(counting.endings)})?" if counting.endings else ""
     words = f"(?:{large}){ending}|{small}"
     one = rf"(?:{_DIGITS})(?:\s(?:{words})\b)?|(?:{words})\b(?:[\s-](?:and\s)?(?:{words})\b){{0,4}}"
-    return re.compile(
+    return compile_pattern(
         rf"(?<![\w.,:/-])(?:(?P<about>{counting.least}|{counting.most}|{counting.about})\s+)?"
         rf"(?:(?P<vague>{vague})|(?P<one>{one})(?:{counting.span}(?P<two>{one}))?)"
         rf"(?:(?P<more>{counting.more})|(?P<nearly>{counting.nearly}))?(?![\w%]|[.,:/-]\d)"
@@ -153,7 +154,8 @@ def _number_pattern(language: str) -> re.Pattern[str]:
 
 
 def _listed(words: Iterable[str]) -> str:
-    return "|".join(sorted((word.replace(" ", r"\s") for word in words), key=len, reverse=True))
+    written = {word.replace(" ", r"\s") for word in words}
+    return "|".join(sorted(written, key=lambda word: (-len(word), word)))
 
 
 def _read(match: re.Match[str], counting: Counting) -> tuple[int | None, int | None, int | None] | None:

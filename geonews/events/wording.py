@@ -6,10 +6,15 @@ characters before a name and end with it; ``*_ending`` against the last letters 
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import import_module
+from typing import TYPE_CHECKING
+
+from geonews.prepared import compile_pattern
+
+if TYPE_CHECKING:
+    import re
 
 NEVER = r"[^\w\W]"
 """Matches nothing, and finds that out quickly."""
@@ -18,7 +23,7 @@ NEVER = r"[^\w\W]"
 @lru_cache(maxsize=1024)
 def compiled(pattern: str) -> re.Pattern[str]:
     """Return a pattern, compiled when first needed; ё is written е as in text.lowered."""
-    return re.compile(pattern.replace("ё", "е"))
+    return compile_pattern(pattern.replace("ё", "е"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from geonews.prepared import compile_pattern
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
@@ -209,19 +211,19 @@ class Compiled:
         self._patterns: dict[Pattern, re.Pattern[str]] = {}
         self._chosen: dict[frozenset[str], tuple[tuple[Pattern, Needs], ...]] = {}
         self._chain_stems = [stem for stem, kinds in phrases.gates if kinds & _CHAINING] + _CHAIN_WORDS
-        self.inside = re.compile(rf"(?:{self._expand(phrases.inside)})(?!\w)")
+        self.inside = compile_pattern(rf"(?:{self._expand(phrases.inside)})(?!\w)")
         nouns = (f"(?P<{kind}>{spaced(text)})" for kind, text in phrases.nominals.items())
-        self.nominal = re.compile(rf"(?<!\w)(?:{'|'.join(nouns) or '(?!)'})(?!\w)")
-        self._length = re.compile(rf"(?<!\w)(?:{self._expand('<dist>')})")
+        self.nominal = compile_pattern(rf"(?<!\w)(?:{'|'.join(nouns) or '(?!)'})(?!\w)")
+        self._length = compile_pattern(rf"(?<!\w)(?:{self._expand('<dist>')})")
         self._length_stems = [stem.replace("_", " ") for stem in phrases.stems.get("offset", "").split()]
-        self.figurative = re.compile(rf"(?<!\w)(?:{self._expand(phrases.figurative)})")
-        self.figurative_after = re.compile(rf"(?<!\w)(?:{self._expand(phrases.figurative_after)})")
+        self.figurative = compile_pattern(rf"(?<!\w)(?:{self._expand(phrases.figurative)})")
+        self.figurative_after = compile_pattern(rf"(?<!\w)(?:{self._expand(phrases.figurative_after)})")
         name = f"[{NAME}{PEOPLE}{MEANT}]{REST}*"
         self.probes = [
-            (frozenset(kinds.split()), re.compile(spaced(text).replace("<name>", name)))
+            (frozenset(kinds.split()), compile_pattern(spaced(text).replace("<name>", name)))
             for kinds, text in phrases.probes.items()
         ]
-        self.units = [(re.compile(spaced(unit.text)), unit) for unit in phrases.units]
+        self.units = [(compile_pattern(spaced(unit.text)), unit) for unit in phrases.units]
         self.degrees = {
             bare(word): degrees for table in phrases.winds.values() for word, degrees in table.items()
         }
@@ -234,7 +236,7 @@ class Compiled:
     @cached_property
     def _chained(self) -> re.Pattern[str]:
         text = self.phrases.chained.replace("<dist>", "<unit>")  # of a length the end will do
-        return re.compile(rf"(?<![^\W\d])(?:{_GROUP.sub('(?:', self._expand(text))})\Z")
+        return compile_pattern(rf"(?<![^\W\d])(?:{_GROUP.sub('(?:', self._expand(text))})\Z")
 
     def lengths(self, masked: str) -> list[int]:
         """Return where the lengths of a text start; looked for around their units only."""
@@ -314,7 +316,7 @@ class Compiled:
 
     def compile(self, text: str) -> re.Pattern[str]:
         """Return a pattern with its slots filled, at word boundaries."""
-        return re.compile(rf"(?<!\w)(?:{self._expand(text)})(?!\w)")
+        return compile_pattern(rf"(?<!\w)(?:{self._expand(text)})(?!\w)")
 
     def _expand(self, text: str) -> str:
         text = spaced(text)
