@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from . import languages
@@ -90,12 +90,13 @@ def resolve(article: Article, mentions: Sequence[Mention], gazetteer: Gazetteer)
 class _Option:
     """A candidate place of a mention with the evidence that does not depend on the other mentions."""
 
-    __slots__ = ("base", "code", "fixed", "id", "measured", "place", "unit", "x", "y", "z")
+    __slots__ = ("alone", "base", "code", "fixed", "id", "measured", "place", "unit", "x", "y", "z")
 
     def __init__(self, place: Place, fixed: list[tuple[str, float]]) -> None:
         self.place, self.id = place, place.id
         self.fixed = tuple((name, round(value, 3)) for name, value in fixed if abs(value) >= NEGLIGIBLE)
-        self.base = sum(value for _, value in self.fixed)
+        self.base = sum([value for _, value in self.fixed])
+        self.alone = Candidate(place, self.base, self.fixed)
         self.code = place.countries[0] if len(place.countries) == 1 else None
         self.unit = (place.country, place.admin1)
         self.measured = place.kind != "country"
@@ -355,6 +356,7 @@ class _Resolver:
         return found
 
 
+@cache
 def _worth(flags: int) -> float:
     """Return what the evidence of these flags is worth together."""
     return sum(WEIGHTS[name] for number, name in enumerate(EVIDENCE) if flags >> number & 1)
@@ -363,17 +365,22 @@ def _worth(flags: int) -> float:
 def _candidate(rating: Rating) -> Candidate:
     """Return an option with all its evidence, rounded as it is shown."""
     _, _, option, share, near, flags = rating
-    evidence = [*option.fixed]
-    country, nearness = round(WEIGHTS["country"] * share, 3), round(WEIGHTS["near"] * near, 3)
-    if country:
-        evidence.append(("country", country))
+    more: list[tuple[str, float]] = []
+    if share and (country := round(WEIGHTS["country"] * share, 3)):
+        more.append(("country", country))
     if flags:
-        evidence += [
-            (name, round(WEIGHTS[name], 3)) for number, name in enumerate(EVIDENCE) if flags >> number & 1
-        ]
-    if nearness:
-        evidence.append(("near", nearness))
-    return Candidate(option.place, sum([value for _, value in evidence]), tuple(evidence))
+        more += _told(flags)
+    if near and (nearness := round(WEIGHTS["near"] * near, 3)):
+        more.append(("near", nearness))
+    if not more:
+        return option.alone
+    return Candidate(option.place, sum([value for _, value in more], option.base), (*option.fixed, *more))
+
+
+@cache
+def _told(flags: int) -> list[tuple[str, float]]:
+    """Return the evidence of these flags, rounded as it is shown."""
+    return [(name, round(WEIGHTS[name], 3)) for number, name in enumerate(EVIDENCE) if flags >> number & 1]
 
 
 def _suits(name: Name, mention: Mention) -> bool:
